@@ -1,0 +1,1 @@
+"""Ebb: come back down when the pull hits, without going back."""
