@@ -1,0 +1,16 @@
+"""Every address of Ebb. Paths are neutral on purpose: they stay in the browser's history."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("ebb.today.urls")),
+    path("", include("ebb.accounts.urls")),
+    path("", include("ebb.safety.urls")),
+    path("wave/", include("ebb.wave.urls")),
+    path("settle/", include("ebb.settle.urls")),
+    path("yours/", include("ebb.yours.urls")),
+]
+handler400 = "ebb.safety.errors.bad_request"
+handler403 = "ebb.safety.errors.forbidden"
+handler404 = "ebb.safety.errors.not_found"
+handler500 = "ebb.safety.errors.server_error"
