@@ -1,0 +1,35 @@
+"""What every test can ask for; the parts live in `tests.support`."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest_plugins = [
+    "tests.support.databases",
+]
+
+
+def pytest_configure() -> None:
+    """Static files without hashes: a test does not gather them first."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test about the other database is left out, not skipped: a skip is a gap."""
+    chosen = config.getoption("--database")
+    others = {"sqlite", "postgresql"} - {chosen}
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in others)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With --nothing-skipped a skip is a failure, so that CI never goes green by leaving out."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--nothing-skipped") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,15 @@
+"""The verbs of the `ebb` command, in the order its help shows them.
+
+Each module has NAME, HELP, `add_arguments(parser)` and `run(args) -> status`, and
+imports what it needs late, so that `ebb --help` stays quick.
+"""
+
+COMMANDS = ("ebb.commands.serve",)
+
+
+class Mistake(Exception):  # noqa: N818  it is not an error of the program
+    """Something a person can put right: said in one line, without a traceback."""
+
+    def __init__(self, line: str, status: int = 2) -> None:
+        super().__init__(line)
+        self.status = status

@@ -1,0 +1,41 @@
+"""Getting Django and the data folder ready, for every command that needs them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ebb.commands import Mistake
+
+
+def django_ready() -> None:
+    """Load the settings; a setting that is wrong is a person's mistake, said in one line."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ebb.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise Mistake(" ".join(str(wrong).split())) from None
+
+
+def solo_only(what: str) -> None:
+    """This release runs on one person's own machine."""
+    from django.conf import settings
+
+    if settings.MODE != "solo":
+        raise Mistake(f"Hosted mode is not part of this release yet, so {what} cannot run in it.")
+
+
+def own_folder(folder: Path) -> None:
+    """The data folder exists, and nobody else on this machine can look into it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)

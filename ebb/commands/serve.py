@@ -1,0 +1,76 @@
+"""Run Ebb on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+
+from ebb.commands import Mistake
+from ebb.commands.durable import require_promises
+from ebb.commands.ready import django_ready, migrate, own_folder, solo_only
+from ebb.commands.static import gather
+
+NAME = "serve"
+HELP = "Run Ebb on this machine."
+HOST = "127.0.0.1"  # never another address in solo mode: plain HTTP stays on this machine
+PORT = 8765
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port ({PORT})")
+
+
+def run(args: argparse.Namespace) -> int:
+    django_ready()
+    solo_only("serve")
+    require_free(args.port)
+    prepare()
+    print(f"Ebb is here: http://{HOST}:{args.port}  (Ctrl-C stops it)", flush=True)
+    listen(args.port)
+    return 0
+
+
+def prepare() -> None:
+    from django.conf import settings
+    from django.db import connections
+
+    own_folder(settings.DATA)
+    migrate()
+    require_promises()
+    gather()
+    connections.close_all()
+
+
+def require_free(port: int) -> None:
+    if not 0 < port < 65536:
+        raise Mistake(f"--port must be between 1 and 65535, not {port}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise Mistake(
+                f"Something already listens on port {port}. Is Ebb running? Else try --port.", 1
+            ) from None
+
+
+def listen(port: int) -> None:
+    """One worker, because the other half of every session key lives in its memory."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "ebb.wsgi:application",
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=5,
+    ).serve()
+    print("Ebb has stopped.", file=sys.stderr)
