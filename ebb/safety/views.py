@@ -1,0 +1,77 @@
+"""Leaving, and help that needs nothing: no key, no script, no database."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ebb.safety import helplines, leaving
+
+
+class Door(NamedTuple):
+    """One of the three doors: its page, and the kinds of line it shows first."""
+
+    template: str
+    kinds: tuple[str, ...]
+
+
+DOORS = {
+    "a": Door("safety/scared.html", ("abuse", "crisis")),
+    "b": Door("safety/hurt.html", ("crisis", "abuse")),
+    "c": Door("safety/unreal.html", ("crisis", "abuse")),
+}
+EVERY_KIND = ("abuse", "crisis")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Go. Never logged, never counted; another site can neither lock nor clear."""
+    hers = leaving.asked_by_her(request)
+    if request.method == "POST":
+        # No cookie in this answer: it may arrive after she has come back and unlocked.
+        return HttpResponse(status=204, headers={"Clear-Site-Data": '"cache"'} if hers else {})
+    response = HttpResponse(status=303, headers={"Location": settings.EXIT_URL})
+    if hers:
+        leaving.mark(request, response)
+    return response
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Where are you? Nothing is guessed from the device or the connection."""
+    return render(request, "safety/help.html", {"countries": helplines.countries().values()})
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    """The numbers of one country."""
+    return render(request, "safety/country.html", numbers(code, EVERY_KIND))
+
+
+@require_safe
+def door(request: HttpRequest, door: str, code: str = "") -> HttpResponse:
+    """One of the three doors, with the numbers of a country once one is chosen."""
+    if door not in DOORS:
+        raise Http404
+    template, kinds = DOORS[door]
+    context = {"door": door, "countries": helplines.countries().values()}
+    return render(request, template, context | (numbers(code, kinds) if code else {}))
+
+
+def numbers(code: str, kinds: tuple[str, ...]) -> dict[str, object]:
+    """What a page shows of a country; 404 where none is listed, never a neighbour's."""
+    try:
+        chosen = helplines.countries()[code]
+    except KeyError:
+        raise Http404 from None
+    today = localdate()
+    return {
+        "country": chosen,
+        "emergency": helplines.shown(chosen.emergency, today),
+        "groups": [(kind, helplines.shown(chosen.of(kind), today)) for kind in kinds],
+    }
