@@ -1,0 +1,91 @@
+"""A wave that is not kept yet: it travels in the page itself and is stored nowhere else.
+
+Every part has an id that follows from what it says and where it stands, so that a form
+sent twice, or a wave kept twice, is kept once. Only the moment is left out of the id:
+the second sending of a form comes a little later than the first. Ids stand outside the
+seal, so they are made with a salt that lives in the page alone: without it somebody with
+the database and the browser's history could try the eleven ratings until an id fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from uuid import UUID, uuid5
+
+import msgspec
+
+from ebb.records.record import Id, Moment
+from ebb.records.upgrade import Unreadable
+from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
+
+AnyEvent = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
+
+LONGEST = 262_144  # characters of the whole field
+LONGEST_LETTER = 100_000
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words written here instead of to them, and to be kept with the wave."""
+
+    at: Moment
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_LETTER)]
+
+    def __repr__(self) -> str:
+        return "<Written>"
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The wave in a page. After the door of fear (`fear`) nothing asks about contact."""
+
+    v: Literal[1] = 1
+    wave: Id
+    salt: Id
+    events: Annotated[tuple[AnyEvent, ...], msgspec.Meta(max_length=200)] = ()
+    letters: Annotated[tuple[Written, ...], msgspec.Meta(max_length=20)] = ()
+    fear: bool = False
+
+    def __repr__(self) -> str:
+        return "<Carried>"
+
+    def with_event(self, event: AnyEvent) -> Carried:
+        """The same wave and one thing more. A full wave stays as it is: nothing is lost of it."""
+        if len(self.events) >= 200:
+            return self
+        fear = self.fear or (isinstance(event, DoorOpened) and event.door == "scared")
+        return msgspec.structs.replace(self, events=(*self.events, event), fear=fear)
+
+    def with_letter(self, letter: Written) -> Carried:
+        """The same wave and words to be kept with it."""
+        if len(self.letters) >= 20:
+            return self
+        return msgspec.structs.replace(self, letters=(*self.letters, letter))
+
+    def parts(self) -> Iterator[tuple[bytes, AnyEvent | Written]]:
+        """Everything in it with its id (16 bytes); the same part has the same id for ever."""
+        for place, part in enumerate((*self.events, *self.letters)):
+            yield self._id(place, part), part
+
+    def _id(self, place: int, part: AnyEvent | Written) -> bytes:
+        said = msgspec.to_builtins(part)
+        del said["at"]
+        where = place if not isinstance(part, Written) else "letter"
+        return uuid5(UUID(bytes=self.salt), f"{where}:{msgspec.json.encode(said).decode()}").bytes
+
+
+def dump(carried: Carried) -> str:
+    """The text of the hidden field."""
+    return msgspec.json.encode(carried).decode()
+
+
+def parse(text: str) -> Carried:
+    """Strictly what `dump` wrote, at most 262,144 characters; else `Unreadable`."""
+    if len(text) > LONGEST:
+        raise Unreadable
+    try:
+        carried = msgspec.json.decode(text, type=Carried)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise Unreadable from error
+    if any(event.wave_id != carried.wave for event in carried.events):
+        raise Unreadable
+    return carried
