@@ -1,0 +1,118 @@
+"""What travels inside a page while the vault is closed: a wave, or a form sent too late.
+
+Nothing here is stored on the server. It goes out as one hidden field and comes back
+with the next post; the origin middleware lets only our own pages send it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
+
+from ebb.records import Letter, Unreadable
+from ebb.records import carried as wave_in_a_page
+from ebb.vault import ForeignId, TooLarge, ToSeal
+
+if TYPE_CHECKING:
+    from ebb.vault import OpenVault
+
+SHORT_LETTER = 4096  # characters; longer ones are bodies
+MOST_FIELDS = 300
+MOST_CHARACTERS = 1_000_000
+SECRET = ("passphrase", "code")  # fields so named are never carried: they are typed again
+
+
+class Replay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A form that met a closed vault: where it was going and what it said."""
+
+    to: str
+    fields: list[tuple[str, str]]
+
+    def post(self) -> QueryDict:
+        again = QueryDict(mutable=True)
+        for name, value in self.fields:
+            again.appendlist(name, value)
+        return again
+
+
+def fields(post: QueryDict) -> list[tuple[str, str]] | None:
+    """The fields to carry, without secrets; None when there is more than a page can carry."""
+    pairs = [
+        (name, str(value))
+        for name, values in post.lists()
+        if not name.startswith(SECRET)
+        for value in values
+    ]
+    long = sum(len(name) + len(value) for name, value in pairs) > MOST_CHARACTERS
+    return None if long or len(pairs) > MOST_FIELDS else pairs
+
+
+def dump(to: str, pairs: list[tuple[str, str]] | None) -> str:
+    return "" if pairs is None else msgspec.json.encode(Replay(to, pairs)).decode()
+
+
+def parse(text: str) -> Replay | None:
+    """A form to send again, if it is one and goes to a page that takes it; else None."""
+    if not text or len(text) > 2 * MOST_CHARACTERS:
+        return None
+    try:
+        replay = msgspec.json.decode(text, type=Replay)
+        target = resolve(replay.to).func
+    except (msgspec.MsgspecError, Resolver404):
+        return None
+    known = len(replay.fields) <= MOST_FIELDS and getattr(target, "behind_the_door", False)
+    return replay if known else None
+
+
+def send(request: HttpRequest, replay: Replay) -> HttpResponse:
+    """The same visitor's form, as it would have been with the vault open."""
+    match = resolve(replay.to)
+    request.path = request.path_info = replay.to
+    request.POST = replay.post()  # type: ignore[assignment]  # stubs want their immutable twin
+    request.FILES.clear()
+    return cast("HttpResponse", match.func(request, *match.args, **match.kwargs))
+
+
+def keep(opened: OpenVault, text: str) -> int:
+    """Seal each part of a carried wave by its own id, all or none: a repeat is kept once."""
+    wave = wave_in_a_page.parse(text)
+    items = []
+    with transaction.atomic():
+        for part_id, part in wave.parts():
+            record = (
+                letter(opened, wave.wave, part_id, part)
+                if isinstance(part, wave_in_a_page.Written)
+                else part
+            )
+            items.append(ToSeal(record, part.at.date(), part_id))
+        return len(opened.seal_many(items))
+
+
+def letter(
+    opened: OpenVault, wave_id: bytes, part_id: bytes, written: wave_in_a_page.Written
+) -> Letter:
+    """A long text lies apart, under the same id."""
+    if len(written.text) <= SHORT_LETTER:
+        return Letter(at=written.at, text=written.text, wave_id=wave_id)
+    body_id = opened.seal_body(written.text, day=written.at.date(), id=part_id)
+    return Letter(at=written.at, body_id=body_id, wave_id=wave_id)
+
+
+def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
+    """At the door: keep what came along, and tell her how that went."""
+    if not text:
+        return
+    try:
+        keep(opened, text)
+    except (Unreadable, TooLarge, ForeignId):
+        messages.warning(
+            request, gettext("The wave from before could not be read, so it is not kept.")
+        )
+    else:
+        messages.info(request, gettext("Your wave is kept. Only your passphrase opens it."))

@@ -1,0 +1,121 @@
+"""What other rooms use of this one: is there a vault, is it open, and the way through."""
+
+from __future__ import annotations
+
+from functools import wraps
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Concatenate, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from ebb.accounts import carried, cookies
+from ebb.vault import enter, lock, set_idle
+from ebb.vault.models import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ebb.vault import OpenVault
+
+NO_WAY_BACK = {"safety:leave", "accounts:lock", "accounts:unlock", "accounts:code"}
+_memory = {"vault": False}  # what this process has seen; a page without a database reads it
+
+
+class PersonRequest(HttpRequest):
+    """Any request after the middleware: open or not."""
+
+    opened: OpenVault | None
+    entered: str = ""  # the token of a session that began with this request
+
+
+class OpenRequest(HttpRequest):
+    """A request that came through `unlocked`."""
+
+    opened: OpenVault
+
+
+def the_vault() -> Vault | None:
+    """Solo mode has at most one vault."""
+    vault = Vault.objects.order_by("pk").first() if settings.MODE == "solo" else None
+    _memory["vault"] = vault is not None
+    return vault
+
+
+def vault_exists() -> bool:
+    return the_vault() is not None
+
+
+def remembered(request: HttpRequest) -> bool:
+    """Does a vault exist, as far as is known without asking the database?"""
+    return _memory["vault"] or bool(cookies.read(request, cookies.DEVICE))
+
+
+def unlocked[**P](
+    view: Callable[Concatenate[OpenRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Only for an open vault. A post that comes too late is carried, never eaten."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if cast("PersonRequest", request).opened is None:
+            response = closed(request)
+        else:
+            response = view(cast("OpenRequest", request), *args, **kwargs)
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    cast("Any", guarded).behind_the_door = True
+    return guarded
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """A page waits behind the unlock page; what was typed travels through it."""
+    if request.method == "POST":
+        what = carried.fields(request.POST)
+        return render(
+            request,
+            "accounts/unlock.html",
+            {"replay": carried.dump(request.path, what), "too_much": what is None},
+        )
+    return HttpResponseRedirect(
+        reverse("accounts:unlock")
+        + "?"
+        + QueryDict.fromkeys(["next"], request.get_full_path()).urlencode()
+    )
+
+
+def own_path(text: str) -> str:
+    """A path of ours that may follow an unlock, else the first page."""
+    home = reverse("today:home")
+    if not text.startswith("/") or not url_has_allowed_host_and_scheme(text, allowed_hosts=None):
+        return home
+    try:
+        match = resolve(text.partition("?")[0])
+    except Resolver404:
+        return home
+    return home if match.view_name in NO_WAY_BACK else text
+
+
+def let_in(request: HttpRequest, opened: OpenVault) -> None:
+    """A new session at every opening: a token from before is worth nothing afterwards.
+
+    The middleware puts the new token into the answer's cookie, whichever view answers.
+    """
+    lock_now(request)
+    token = enter(opened, now=monotonic())
+    set_idle(token, cookies.minutes(request))
+    person = cast("PersonRequest", request)
+    person.opened, person.entered = opened, token
+    person.COOKIES[cookies.name(request, cookies.SESSION)] = token
+
+
+def lock_now(request: HttpRequest) -> None:
+    """Drop the server's half of the key; the half in the cookie opens nothing by itself."""
+    if token := cookies.read(request, cookies.SESSION):
+        lock(token)
+    cast("PersonRequest", request).opened = None

@@ -1,0 +1,47 @@
+"""Every request learns whether the vault is open, from cookies and memory alone."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from ebb.accounts import cookies
+from ebb.vault import Locked, OpenVault, lock, resume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from ebb.accounts.doors import PersonRequest
+
+
+class OpenedVault:
+    """Sets `request.opened`. It never asks the database: help works when that is gone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = cast("PersonRequest", request)
+        person.opened, person.entered = resumed(request), ""
+        response = self.get_response(request)
+        if person.entered:
+            cookies.write(request, response, cookies.SESSION, person.entered)
+            cookies.clear_left(response)
+        elif cookies.LEFT in response.cookies:
+            lock(cookies.read(request, cookies.SESSION))  # leaving without a script
+        return response
+
+
+def resumed(request: HttpRequest) -> OpenVault | None:
+    token = cookies.read(request, cookies.SESSION)
+    if not token:
+        return None
+    if request.COOKIES.get(cookies.LEFT):
+        lock(token)  # she left: the first request that says so ends the session for good
+        return None
+    try:
+        return resume(token, now=monotonic())
+    except Locked:
+        return None
