@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import cast
+
 import pytest
 
 pytest_plugins = [
@@ -18,6 +22,15 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_keys() -> Iterator[None]:
+    """Deriving a key takes most of a second on purpose, but not in every test."""
+    from ebb.vault.tests.cheap import cheap_keys
+
+    with cast("AbstractContextManager[object]", cheap_keys()):
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

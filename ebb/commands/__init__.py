@@ -4,7 +4,11 @@ Each module has NAME, HELP, `add_arguments(parser)` and `run(args) -> status`, a
 imports what it needs late, so that `ebb --help` stays quick.
 """
 
-COMMANDS = ("ebb.commands.serve",)
+COMMANDS = (
+    "ebb.commands.serve",
+    "ebb.commands.backup",
+    "ebb.commands.restore",
+)
 
 
 class Mistake(Exception):  # noqa: N818  it is not an error of the program

@@ -9,6 +9,7 @@ import sys
 from ebb.commands import Mistake
 from ebb.commands.durable import require_promises
 from ebb.commands.ready import django_ready, migrate, own_folder, solo_only
+from ebb.commands.running import alone
 from ebb.commands.static import gather
 
 NAME = "serve"
@@ -22,20 +23,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
     django_ready()
     solo_only("serve")
     require_free(args.port)
-    prepare()
-    print(f"Ebb is here: http://{HOST}:{args.port}  (Ctrl-C stops it)", flush=True)
-    listen(args.port)
+    own_folder(settings.DATA)
+    with alone():
+        prepare()
+        print(f"Ebb is here: http://{HOST}:{args.port}  (Ctrl-C stops it)", flush=True)
+        listen(args.port)
     return 0
 
 
 def prepare() -> None:
-    from django.conf import settings
     from django.db import connections
 
-    own_folder(settings.DATA)
     migrate()
     require_promises()
     gather()
