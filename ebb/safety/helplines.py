@@ -19,6 +19,7 @@ from django.conf import settings
 FRESH = timedelta(days=180)
 KINDS = {"abuse", "crisis"}
 ON_BILL = {"", "no", "yes"}
+WAYS = {"call", "text"}
 NUMBER = re.compile(r"\+?[0-9][0-9 -]*")
 
 
@@ -41,12 +42,14 @@ class Seen:
 
 @dataclass(frozen=True)
 class Emergency:
-    """A number that sends someone at once."""
+    """A number that sends someone at once, by a call or by a text."""
 
     country: str
     country_name: str
     number: str
+    by: str
     answers: str
+    note: str
     seen: Seen
 
 
@@ -129,7 +132,9 @@ def emergencies(read: Iterable[dict[str, str]]) -> list[Emergency]:
             country=a_country(row),
             country_name=a_word(row, "name"),
             number=a_number(row, "number"),
+            by=one_of(row, "by", WAYS),
             answers=a_word(row, "answers"),
+            note=row["note"],
             seen=a_source(row),
         )
         for row in read
