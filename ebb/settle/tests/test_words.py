@@ -1,0 +1,65 @@
+"""How the exercises speak: short, plain, promising nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import textstat
+
+from ebb.settle.catalogue import Exercise
+from ebb.settle.tests.kept import OURS
+
+FORBIDDEN = re.compile(
+    r"!|\b(victim|addict\w*|relapse\w*|failure|streak|just|should|must|your best|cure\w*|proven)\b",
+    re.IGNORECASE,
+)
+PROMISE = re.compile(r"will (feel|be|pass|calm|help)|in \w+ minutes you", re.IGNORECASE)
+
+
+def wave_words(exercise: Exercise) -> list[str]:
+    """What she meets while it is played."""
+    steps = [word for step in exercise.steps for word in (step.words, step.answer or "")]
+    phases = [phase.words for phase in exercise.paced.phases] if exercise.paced else []
+    return [exercise.name, exercise.line, exercise.still, *exercise.not_for, *steps, *phases]
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.?:])\s+", text) if part]
+
+
+exercises = pytest.mark.parametrize("exercise", OURS.exercises, ids=lambda each: each.id)
+
+
+@exercises
+def test_nothing_is_longer_than_fifteen_words(exercise: Exercise) -> None:
+    for text in wave_words(exercise):
+        for sentence in sentences(text):
+            assert len(sentence.split()) <= 15, sentence
+
+
+@exercises
+def test_it_is_read_at_eleven_or_younger(exercise: Exercise) -> None:
+    text = " ".join(
+        part if part.endswith((".", "?")) else f"{part}." for part in wave_words(exercise) if part
+    )
+
+    # Both count letters: counting syllables would have to fetch a dictionary first.
+    assert textstat.automated_readability_index(text) <= 6  # grade 6 is age 11
+    assert textstat.coleman_liau_index(text) <= 6
+
+
+@exercises
+def test_no_word_that_shames_pushes_or_promises(exercise: Exercise) -> None:
+    claims = [found.claim for found in exercise.evidence]  # a source keeps its own words
+    for text in [*wave_words(exercise), exercise.dose, exercise.unknown, *claims]:
+        assert not FORBIDDEN.search(text), text
+        assert not PROMISE.search(text), text
+
+
+@exercises
+def test_eyes_stay_open_in_the_mild_ones(exercise: Exercise) -> None:
+    if exercise.mild:
+        assert "close your eyes" not in " ".join(wave_words(exercise)).lower()
+        assert exercise.channel != "breath"
+        assert "hold your breath" not in " ".join(wave_words(exercise)).lower()

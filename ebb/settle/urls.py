@@ -1,0 +1,13 @@
+from django.urls import path
+
+from ebb.settle import views
+
+app_name = "settle"
+urlpatterns = [
+    path("", views.exercises, name="list"),
+    path("pace/<str:spelling>.css", views.pace, name="pace"),
+    path("<slug:exercise_id>/", views.play, name="play"),
+    path("<slug:exercise_id>/about/", views.about, name="about"),
+    path("<slug:exercise_id>/worse/", views.worse, name="worse"),
+    path("<slug:exercise_id>/worse/undo/", views.undo, name="undo"),
+]
