@@ -1,0 +1,100 @@
+"""The vault's door. Nothing outside this room takes or returns a key.
+
+    begun = begin(passphrase, today=today, recovery=True)
+    token = enter(begun.opened, now=monotonic())      # goes into the cookie
+    resume(token, now=monotonic()).seal(record, day=today)
+
+How it is made, byte by byte, and whom it does not protect against: docs/vault.md.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ebb.vault._errors import (
+    AlreadyBegun,
+    Busy,
+    Damaged,
+    ForeignId,
+    Locked,
+    Mistyped,
+    NewerThanKnown,
+    TooLarge,
+    VaultError,
+    WeakPassphrase,
+    WrongKey,
+)
+from ebb.vault._secret import new_id, new_secret_file
+
+if TYPE_CHECKING:
+    from ebb.vault._doors import begin, enter, recover, resume, seal_to_public, unlock
+    from ebb.vault._halves import (
+        SessionFacts,
+        lock,
+        lock_all,
+        lock_name,
+        session_name,
+        sessions,
+        set_idle,
+    )
+    from ebb.vault._opened import Begun, OpenVault
+    from ebb.vault._passphrase import check_passphrase
+    from ebb.vault._room import Contents, Opened, Replaced
+    from ebb.vault._rows import ToSeal
+    from ebb.vault._ways import finish_erasing
+
+LATER = {  # they need the models, and settings come through this door before there are any
+    **dict.fromkeys(("begin", "enter", "recover", "resume", "seal_to_public", "unlock"), "_doors"),
+    **dict.fromkeys(("SessionFacts", "lock", "lock_all", "lock_name"), "_halves"),
+    **dict.fromkeys(("session_name", "sessions", "set_idle"), "_halves"),
+    **dict.fromkeys(("Begun", "OpenVault"), "_opened"),
+    **dict.fromkeys(("Contents", "Opened", "Replaced"), "_room"),
+    "ToSeal": "_rows",
+    "check_passphrase": "_passphrase",
+    "finish_erasing": "_ways",
+}
+
+__all__ = [
+    "AlreadyBegun",
+    "Begun",
+    "Busy",
+    "Contents",
+    "Damaged",
+    "ForeignId",
+    "Locked",
+    "Mistyped",
+    "NewerThanKnown",
+    "OpenVault",
+    "Opened",
+    "Replaced",
+    "SessionFacts",
+    "ToSeal",
+    "TooLarge",
+    "VaultError",
+    "WeakPassphrase",
+    "WrongKey",
+    "begin",
+    "check_passphrase",
+    "enter",
+    "finish_erasing",
+    "lock",
+    "lock_all",
+    "lock_name",
+    "new_id",
+    "new_secret_file",
+    "recover",
+    "resume",
+    "seal_to_public",
+    "session_name",
+    "sessions",
+    "set_idle",
+    "unlock",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Fetch what needs the models when it is first asked for."""
+    if name not in LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{LATER[name]}"), name)

@@ -34,7 +34,9 @@ def test_what_is_written_is_read(intensities, words):
 def test_a_cut_or_changed_text_is_refused_or_read_as_a_wave_never_half(data):
     text = dump(a_wave(8, 0))
     place = data.draw(st.integers(0, len(text) - 1))
-    changed = text[:place] + data.draw(st.sampled_from(["", "0", "}", "\u0000"])) + text[place + 1 :]
+    changed = (
+        text[:place] + data.draw(st.sampled_from(["", "0", "}", "\u0000"])) + text[place + 1 :]
+    )
 
     try:
         carried = parse(changed)

@@ -1,0 +1,20 @@
+"""Settling learnt while it is easy, and what she set aside."""
+
+from __future__ import annotations
+
+from ebb.records.record import Line, Record, Word
+from ebb.records.wave import Seconds
+
+
+class Practised(Record, frozen=True, kw_only=True, tag="practised/1"):
+    """An exercise done outside a wave."""
+
+    exercise: Word
+    seconds: Seconds | None = None
+
+
+class SetAside(Record, frozen=True, kw_only=True, tag="set-aside/1"):
+    """An exercise that is not for her, or not now; it is not offered again."""
+
+    exercise: Word
+    reason: Line = ""

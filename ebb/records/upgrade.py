@@ -1,0 +1,100 @@
+# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
+"""Bytes to records and back. Pure: an older version is carried up step by step.
+
+Three endings, never mixed: a record; `Unreadable` (not what anyone wrote); `NewerKind`
+(written by a newer Ebb: an update reads it).
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from ebb.records.letter import Letter
+from ebb.records.older import Rated1
+from ebb.records.person import SafePerson, SafetyPlan
+from ebb.records.practice import Practised, SetAside
+from ebb.records.preference import Preference
+from ebb.records.record import Record
+from ebb.records.wave import (
+    Decided,
+    DoorOpened,
+    Rated,
+    Settled,
+    Tagged,
+    WaveBegun,
+    WaveEnded,
+)
+
+Older = Rated1
+Wave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
+Known = Wave | Letter | Practised | SetAside | SafePerson | SafetyPlan | Preference
+
+
+class Unreadable(Exception):
+    """Not a record that any version of Ebb has written."""
+
+
+class NewerKind(Exception):
+    """A kind, or a version of a kind, that this Ebb does not know yet."""
+
+
+class Tag(msgspec.Struct):
+    """Only the tag of something that was not understood."""
+
+    kind: str
+
+
+DECODER = msgspec.json.Decoder(Known | Older)
+ENCODER = msgspec.json.Encoder()
+TAG = msgspec.json.Decoder(Tag)
+TAG_FORM = re.compile(r"([a-z]+(?:-[a-z]+)*)/([1-9][0-9]{0,3})")
+
+
+def encode(record: Record) -> bytes:
+    """JSON in UTF-8. What could not be read again is not written: `Unreadable`."""
+    try:
+        written = ENCODER.encode(record)
+        if type(DECODER.decode(written)) is not type(record) or isinstance(record, Older):
+            raise Unreadable
+    except (msgspec.MsgspecError, TypeError, ValueError):
+        raise Unreadable from None
+    return written
+
+
+def decode(written: bytes) -> Record:
+    """The record in its newest version; raises `Unreadable` or `NewerKind`."""
+    try:
+        record = DECODER.decode(written)
+    except (msgspec.MsgspecError, ValueError):
+        raise why_not(written) from None
+    return upgrade(record)
+
+
+def upgrade(record: Known | Older) -> Record:
+    """Carry an older version up; a law: upgrading twice changes nothing."""
+    return record.upgrade() if isinstance(record, Older) else record
+
+
+def why_not(written: bytes) -> Unreadable | NewerKind:
+    """Tell a newer tag from damage."""
+    try:
+        tag = TAG.decode(written).kind
+    except (msgspec.MsgspecError, ValueError):
+        return Unreadable()
+    if tag in TAGS or not (form := TAG_FORM.fullmatch(tag)):
+        return Unreadable()
+    return NewerKind() if int(form[2]) > LATEST.get(form[1], 0) else Unreadable()
+
+
+def latest(tags: set[str]) -> dict[str, int]:
+    """The highest version known of each kind."""
+    found: dict[str, int] = {}
+    for name, _, version in (tag.partition("/") for tag in tags):
+        found[name] = max(found.get(name, 0), int(version))
+    return found
+
+
+TAGS = {str(kind.__struct_config__.tag) for kind in (*Known.__args__, Older)}
+LATEST = latest(TAGS)
