@@ -1,6 +1,7 @@
 """The picture of a wave says what the ratings say and nothing more."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,4 +58,4 @@ def test_numbers_never_touch():
     picture = intensity_curve(range(100), [5] * 100)
 
     spoken = [dot.x for dot in picture.dots if dot.label]
-    assert min(b - a for a, b in zip(spoken, spoken[1:], strict=False)) >= 26
+    assert min(b - a for a, b in pairwise(spoken)) >= 26

@@ -1,0 +1,40 @@
+"""The first page: one big button, and quietly what was."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from ebb.accounts.doors import PersonRequest, remembered
+from ebb.records import WaveEvent, fold
+from ebb.today.past import sentence
+from ebb.vault import OpenVault, VaultError
+
+SHOWN = 3
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The same for everybody while locked; it asks for nothing."""
+    opened = cast("PersonRequest", request).opened
+    facts: dict[str, Any] = {"now": localtime(), "remembered": remembered(request)}
+    if opened is not None:
+        facts |= past(opened)
+    response = render(request, "today/home.html", facts)
+    patch_cache_control(response, no_store=True, private=True)
+    return response
+
+
+def past(opened: OpenVault) -> dict[str, Any]:
+    """Her last waves; a vault that cannot be read now never stands before the button."""
+    try:
+        waves = fold(kept.record for kept in opened.open(WaveEvent))
+    except (VaultError, DatabaseError):
+        return {"unreadable": True}
+    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}

@@ -1,0 +1,74 @@
+"""What is known of the wave that is under way. Pure: the time comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ebb.records import Rating, Wave, fold
+from ebb.records.carried import Carried
+
+VERY_STRONG = 9  # from here on people come forward while settling goes on
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a new rating says beside those before it, in words."""
+
+    lower: bool
+    sentence: str
+    note: str
+
+
+def so_far(carried: Carried) -> Wave | None:
+    """The wave as it can be told up to here."""
+    waves = fold(event for event in carried.events if event.wave_id == carried.wave)
+    return waves[0] if waves else None
+
+
+def strength(wave: Wave | None) -> int | None:
+    """Points 0 to 10 as she last said, None while she has not; 0 is a real answer."""
+    return wave.last if wave else None
+
+
+def change(ratings: tuple[Rating, ...]) -> Change | None:
+    """Lower is said plainly; the same or higher is met without a word of blame."""
+    if len(ratings) < 2:
+        return None
+    first, before, last = ratings[0], ratings[-2], ratings[-1]
+    if last.intensity < before.intensity:
+        start = first if first.intensity > last.intensity else before
+        return Change(True, fell(start, last), numb(last))
+    note = _("It is still lower than at first.") if last.intensity < first.intensity else ""
+    return Change(False, _("That happens. You did nothing wrong."), note or _another_way())
+
+
+def fell(start: Rating, last: Rating) -> str:
+    """From 8 to 4 in 9 minutes: her own numbers and nothing else."""
+    minutes = round((last.at - start.at).total_seconds() / 60)
+    facts = {"start": start.intensity, "last": last.intensity, "minutes": minutes}
+    if minutes < 1:
+        return _("From %(start)d to %(last)d.") % facts
+    words = ngettext(
+        "From %(start)d to %(last)d in one minute.",
+        "From %(start)d to %(last)d in %(minutes)d minutes.",
+        minutes,
+    )
+    return words % facts
+
+
+def numb(last: Rating) -> str:
+    """A low number can be calm or far away; only she can tell."""
+    return _("Calm, or far away? For far away there is a door below.") if last.intensity < 2 else ""
+
+
+def _another_way() -> str:
+    return _("The body has other ways in. Here is one.")
+
+
+def by_night(now: datetime) -> bool:
+    """Bed is the better landing between ten and six where she is."""
+    return now.hour >= 22 or now.hour < 6

@@ -1,0 +1,106 @@
+"""What each screen of the wave needs to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from ebb.records import Wave
+from ebb.settle.offer import two
+from ebb.shared.chart import Picture, intensity_curve
+from ebb.wave import journey
+from ebb.wave.steps import Here, Step, another
+from ebb.wave.words import GROUPS
+
+FIRST_EXERCISE = "water"  # moves on the very first screen
+SCALE = range(11)
+
+
+def facts(step: Step, here: Here) -> dict[str, Any]:
+    """The facts of one screen, over those every screen of the wave has."""
+    wave = journey.so_far(step.carried)
+    common = {
+        "exercise": here.exercises.get(FIRST_EXERCISE),
+        "fear": step.carried.fear,
+        "scale": SCALE,
+        **drawn(wave),
+    }
+    own = SCREENS.get(step.screen)
+    return common | (own(step, here, wave) if own else {}) | dict(step.facts)
+
+
+def drawn(wave: Wave | None) -> dict[str, Any]:
+    """The wave's curve, where at least one number was given."""
+    if wave is None or not wave.ratings:
+        return {}
+    return {"picture": curve(wave), "rows": wave.ratings}
+
+
+def curve(wave: Wave) -> Picture:
+    start = wave.ratings[0].at
+    minutes = [(rating.at - start).total_seconds() / 60 for rating in wave.ratings]
+    return intensity_curve(minutes, [rating.intensity for rating in wave.ratings])
+
+
+def settle(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
+    strength = journey.strength(wave)
+    return {
+        "offered": offered(step, here, strength),
+        "very_strong": (strength or 0) >= journey.VERY_STRONG,
+        "was_here": bool(wave and wave.settled) and not step.carried.fear,
+    }
+
+
+def offered(step: Step, here: Here, strength: int | None) -> tuple[object, ...]:
+    return two(
+        here.exercises,
+        intensity=strength,
+        familiar=here.familiar,
+        set_aside=set_aside(step, here),
+        known_safe=here.familiar,
+    )
+
+
+def others(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
+    return {"others": here.exercises.others(set_aside(step, here))}
+
+
+def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
+    """Before the answer a question; after it, what it says and what follows."""
+    if wave is None or not step.facts.get("answered"):
+        return {}
+    last = wave.settled[-1].exercise if wave.settled else FIRST_EXERCISE
+    change = journey.change(wave.ratings)
+    other = another(step, here, last) if change and not change.lower else None
+    return {"chosen": wave.last, "change": change, "other": other}
+
+
+def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
+    return {"night": journey.by_night(here.now)}
+
+
+def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
+    return {"groups": GROUPS}
+
+
+def set_aside(step: Step, here: Here) -> frozenset[str]:
+    """What made it worse before, and what did in this wave."""
+    wave = journey.so_far(step.carried)
+    now = {done.exercise for done in wave.settled if done.worse} if wave else set()
+    return here.set_aside | now
+
+
+def keep_at(*, exists: bool) -> str:
+    """Where "keep it" leads: to begin, or to unlock what already is."""
+    return reverse("accounts:unlock" if exists else "accounts:begin")
+
+
+SCREENS: dict[str, Callable[[Step, Here, Wave | None], dict[str, Any]]] = {
+    "settle": settle,
+    "others": others,
+    "again": again,
+    "landing": landing,
+    "tags": tags,
+}

@@ -1,0 +1,59 @@
+/**
+ * The wave in one document: each step is the same form post as without script, but
+ * only <main> is exchanged, so that nothing flickers and Back leaves the wave at once.
+ * The answer is parsed by the browser's own loader: no markup is made from text here.
+ */
+
+function ask(form, button) {
+  const fields = new FormData(form, button);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.responseType = "document";
+    request.timeout = 15000;
+    request.onload = () => (request.response?.querySelector("main") ? resolve(request.response) : reject());
+    request.onerror = request.ontimeout = reject;
+    request.send(new URLSearchParams(fields));
+  });
+}
+
+function arrive(answer) {
+  const main = document.adoptNode(answer.querySelector("main"));
+  document.body.className = answer.body.className;
+  for (const water of document.querySelectorAll("body > .water")) water.remove();
+  for (const water of answer.querySelectorAll("body > .water")) document.body.append(document.adoptNode(water));
+  document.querySelector("footer").replaceWith(document.adoptNode(answer.querySelector("footer")));
+  document.querySelector("main").replaceWith(main);
+  window.scrollTo(0, 0);
+  const heading = main.querySelector("[autofocus], h1") ?? main;
+  heading.tabIndex = heading.tabIndex < 0 ? -1 : heading.tabIndex;
+  heading.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("ebb:arrived", { detail: main }));
+}
+
+function sayLost(form) {
+  form.querySelector(".problem")?.remove();
+  const words = document.createElement("p");
+  words.className = "problem";
+  words.setAttribute("role", "alert");
+  words.textContent = form.dataset.lost;
+  form.prepend(words);
+}
+
+let waiting = false;
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (form.dataset.module !== "steps" || button?.hasAttribute("formaction")) return;
+  event.preventDefault();
+  if (waiting) return;
+  waiting = true;
+  button?.setAttribute("aria-pressed", "true");
+  try {
+    arrive(await ask(form, button));
+  } catch {
+    sayLost(form);
+  }
+  waiting = false;
+});

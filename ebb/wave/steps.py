@@ -1,0 +1,227 @@
+"""One press, one step: what she pressed becomes an event, and the next screen follows.
+
+Nothing here reads a clock, a cookie or the database; `Here` brings what is known.
+Whatever cannot be understood leaves the wave as it is and says so kindly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, cast, get_args
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveEnded
+from ebb.records.carried import LONGEST_LETTER, AnyEvent, Carried, Written
+from ebb.records.wave import Contact, Door, Ending, How
+from ebb.settle.catalogue import Catalogue, Exercise
+from ebb.settle.offer import through_another_channel
+from ebb.wave import journey
+from ebb.wave.words import GROUPS
+
+LONGEST_STAY = 86_400  # seconds; what is longer was a phone left lying
+
+
+@dataclass(frozen=True)
+class Here:
+    """What is known around a step: the time, the exercises, and what her vault says of them."""
+
+    now: datetime
+    exercises: Catalogue
+    familiar: tuple[str, ...] = ()
+    set_aside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Step:
+    """The wave after the press and the screen that comes next."""
+
+    carried: Carried
+    screen: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_event(self, event: AnyEvent) -> Step:
+        return replace(self, carried=self.carried.with_event(event))
+
+    def to(self, screen: str, **facts: object) -> Step:
+        return replace(self, screen=screen, facts={**self.facts, **facts})
+
+
+def take(carried: Carried, post: QueryDict, here: Here) -> Step:
+    """The step that belongs to what was pressed; without a press, back to settling."""
+    step = finish_exercise(Step(carried, "settle"), post, here)
+    for verb, act in VERBS.items():
+        if verb in post:
+            return fearless(act(step, post.get(verb, ""), post, here), here)
+    return step
+
+
+def fearless(step: Step, here: Here) -> Step:
+    """Fear outranks craving: after the first door nothing asks how strong, or about contact."""
+    if not step.carried.fear or step.screen in SAFE_AFTER_FEAR:
+        return step
+    return landing(step, here) if step.screen in ASKED_AT_THE_END else step.to("settle")
+
+
+def finish_exercise(step: Step, post: QueryDict, here: Here) -> Step:
+    """The exercise that was open until this press, with the time she gave it."""
+    exercise = here.exercises.get(post.get("doing", ""))
+    if exercise is None:
+        return step
+    seconds = post.get("seconds", "")
+    given = min(int(seconds), LONGEST_STAY) if seconds.isascii() and seconds.isdigit() else None
+    worse = "worse" if "worse" in post else None
+    done = Settled(
+        at=here.now, wave_id=step.carried.wave, exercise=exercise.id, seconds=given, worse=worse
+    )
+    return step.with_event(done)
+
+
+def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """0 to 10, or skip. 0 is a real rating."""
+    before = journey.so_far(step.carried)
+    first = before is None or not (before.ratings or before.settled)
+    if value == "skip":
+        return step.to("settle")
+    if not (value.isascii() and value.isdigit() and int(value) <= 10):
+        problem = _("Choose a number from 0 to 10, or skip.")
+        return step.to("body" if first else "again", problem=problem)
+    rated = Rated(at=here.now, wave_id=step.carried.wave, intensity=int(value))
+    return step.with_event(rated).to("settle" if first else "again", answered=not first)
+
+
+def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    exercise = here.exercises.get(value)
+    if exercise is None:
+        return step.to("others", problem=_("That one is not here. These are."))
+    return step.to("exercise", exercise=exercise)
+
+
+def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """Stop at once, and another way in."""
+    return step.to("worse", other=another(step, here, value), worse=value)
+
+
+def door(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """Each door its own route, with the numbers of a country she chose: `scared:IE`."""
+    value, _colon, country = value.partition(":")
+    if value not in get_args(Door):
+        return step
+    opened = DoorOpened(at=here.now, wave_id=step.carried.wave, door=cast("Door", value))
+    wave = journey.so_far(step.carried)
+    step = step if wave and value in wave.doors else step.with_event(opened)
+    return step.to("door", door=value, country=country)
+
+
+def contact(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """No pull, still pulling, I already did: one tone for each."""
+    if value not in get_args(Contact):
+        return step.to("tags")
+    if value == "did":
+        return step.to("how")
+    decided = Decided(at=here.now, wave_id=step.carried.wave, contact=cast("Contact", value))
+    return step.with_event(decided).to("pause" if value == "pull" else "tags")
+
+
+def how(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """Contact is not always chosen; what was not chosen is asked nothing more."""
+    way = cast("How", value) if value in get_args(How) else ""
+    step = step.with_event(Decided(at=here.now, wave_id=step.carried.wave, contact="did", how=way))
+    return step.to("notchosen" if way in {"turned_up", "needed"} else "tags")
+
+
+def keep(step: Step, post: QueryDict, here: Here) -> Step:
+    """Her words stay with the wave, or, too long for it, on the screen with a kind word."""
+    words = post.get("letter", "").replace("\x00", "")
+    if not words.strip():
+        return step.to("pause", problem=_("There is nothing written yet. You can also go on."))
+    if len(words) > LONGEST_LETTER or len(step.carried.letters) >= 20:
+        problem = _("That is more than one page can hold. Shorten it a little to keep it.")
+        return step.to("pause", problem=problem, letter=words)
+    written = step.carried.with_letter(Written(at=here.now, text=words))
+    return replace(step, carried=written).to("written", kept_letter=True)
+
+
+def over(step: Step, post: QueryDict, here: Here) -> Step:
+    """It has passed, said as often as she likes; kept once."""
+    return ended(step, "passed", here).to("contact")
+
+
+def stop(step: Step, post: QueryDict, here: Here) -> Step:
+    """She stops while it is still there: that is an ending like the others."""
+    wave = journey.so_far(step.carried)
+    eased = bool(wave and wave.ratings and wave.ratings[-1].intensity < (wave.peak or 0))
+    return ended(step, "eased" if eased else "left", here).to("contact")
+
+
+def tagged(step: Step, post: QueryDict, here: Here) -> Step:
+    """What was in it; keys that are not ours are left out."""
+    ticked = {
+        group.name: tuple(key for key, _words in group.ticks if key in post.getlist(group.name))
+        for group in GROUPS
+    }
+    they = "they_contacted" in post
+    if they or any(ticked.values()):
+        event = Tagged(at=here.now, wave_id=step.carried.wave, they_contacted=they, **ticked)
+        step = step.with_event(event)
+    return step.to("they") if they else landing(step, here)
+
+
+def landing(step: Step, here: Here) -> Step:
+    """The last screen; a wave that nobody ended is ended here."""
+    return ended(step, "left", here).to("landing")
+
+
+def ended(step: Step, how: Ending, here: Here) -> Step:
+    """An ending is said once; only "it has passed" may follow another."""
+    said = {event.how for event in step.carried.events if isinstance(event, WaveEnded)}
+    if said and (how != "passed" or how in said):
+        return step
+    return step.with_event(WaveEnded(at=here.now, wave_id=step.carried.wave, how=how))
+
+
+def go(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """Plain moves from one screen to the next."""
+    value, _colon, country = value.partition(":")
+    if value in MOVES:
+        return MOVES[value](step, post, here)
+    if value == "people":
+        return step.to("people", country=country)
+    if value == "landing":
+        return landing(step, here)
+    return step.to(value) if value in {"settle", "others", "again", "tags"} else step
+
+
+def another(step: Step, here: Here, after: str) -> Exercise | None:
+    """One exercise that reaches her another way than the last."""
+    wave = journey.so_far(step.carried)
+    return through_another_channel(
+        here.exercises,
+        after,
+        intensity=journey.strength(wave),
+        familiar=here.familiar,
+        set_aside=here.set_aside | {after},
+    )
+
+
+VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {
+    "door": door,
+    "worse": worse,
+    "rate": rate,
+    "settle": settle,
+    "contact": contact,
+    "how": how,
+    "go": go,
+}
+MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
+    "keep": keep,
+    "letgo": lambda step, post, here: step.to("written", kept_letter=False),
+    "over": over,
+    "stop": stop,
+    "tagged": tagged,
+}
+SAFE_AFTER_FEAR = {"settle", "others", "exercise", "worse", "people", "door", "landing"}
+ASKED_AT_THE_END = {"contact", "how", "notchosen", "pause", "written", "tags", "they", "again"}

@@ -1,0 +1,62 @@
+"""A kept wave told again, on its own page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ebb.records import Letter, Wave
+from ebb.settle.catalogue import Catalogue
+from ebb.vault import Damaged, OpenVault
+from ebb.wave.words import words_of
+
+
+def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]:
+    """The words of one wave: tags, exercises, contact and what she wrote."""
+    tags = wave.tags
+    told = {
+        name: words_of(name, getattr(tags, name)) if tags else []
+        for name in ("moves", "body", "triggers")
+    }
+    return {
+        "wave": wave,
+        "done": settled_with(wave, exercises),
+        "contact": contact(wave),
+        "letters": letters(wave, opened),
+        **told,
+    }
+
+
+def settled_with(wave: Wave, exercises: Catalogue) -> list[str]:
+    """Names in the order they were first used; one that left the catalogue keeps its id."""
+    used = dict.fromkeys(done.exercise for done in wave.settled)
+    known = {each: exercises.get(each) for each in used}
+    return [exercise.name if exercise else each for each, exercise in known.items()]
+
+
+def contact(wave: Wave) -> str:
+    """Said in one tone, whichever it was."""
+    ways = {
+        "i": _("I reached out"),
+        "they": _("They did"),
+        "turned_up": _("They turned up. I had no choice"),
+        "needed": _("Safety, children, court, money"),
+    }
+    plain = {"none": _("No pull"), "pull": _("Still pulling"), "did": _("There was contact")}
+    return ways.get(wave.how) or plain.get(wave.contact or "", "")
+
+
+def letters(wave: Wave, opened: OpenVault) -> list[str | None]:
+    """What she wrote in this wave; None where a text cannot be opened."""
+    own = (kept.record for kept in opened.open(Letter) if kept.record.wave_id == wave.id)
+    return [text(letter, opened) for letter in own]
+
+
+def text(letter: Letter, opened: OpenVault) -> str | None:
+    if letter.body_id is None:
+        return letter.text
+    try:
+        return opened.open_body(letter.body_id)
+    except Damaged:
+        return None

@@ -1,0 +1,237 @@
+"""The guided order of a wave, press by press."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
+from ebb.records.carried import Carried, dump, parse
+from ebb.settle.catalogue import catalogue
+from ebb.wave import screens
+from ebb.wave.steps import SAFE_AFTER_FEAR, Here, take
+
+WAVE = b"w" * 16
+AT = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
+EXERCISES = catalogue("en")
+
+
+def here(minutes=0, **known):
+    return Here(now=AT + timedelta(minutes=minutes), exercises=EXERCISES, **known)
+
+
+def new_wave():
+    return Carried(wave=WAVE, salt=b"s" * 16).with_event(WaveBegun(at=AT, wave_id=WAVE))
+
+
+def press(carried, minutes=1, **pressed):
+    post = QueryDict(mutable=True)
+    for name, value in pressed.items():
+        post.setlist(name, value if isinstance(value, list) else [str(value)])
+    return take(carried, post, here(minutes))
+
+
+def walk(*presses):
+    step = press(new_wave(), **presses[0])
+    for minutes, pressed in enumerate(presses[1:], 2):
+        step = press(step.carried, minutes, **pressed)
+    return step
+
+
+def kinds(step):
+    return [type(event) for event in step.carried.events]
+
+
+@pytest.mark.parametrize("value", range(11))
+def test_every_number_is_a_rating_zero_too(value):
+    step = press(new_wave(), rate=value)
+
+    assert step.screen == "settle"
+    assert step.carried.events[-1] == Rated(
+        at=AT + timedelta(minutes=1), wave_id=WAVE, intensity=value
+    )
+
+
+@pytest.mark.parametrize("value", ["11", "-1", "8.5", "", "eight", "²", "٣", "1e1", " 8"])
+def test_what_is_no_number_is_asked_again_kindly(value):
+    step = press(new_wave(), rate=value)
+
+    assert step.screen == "body"
+    assert step.facts["problem"] == "Choose a number from 0 to 10, or skip."
+    assert kinds(step) == [WaveBegun]
+
+
+def test_skipping_goes_on_to_settling_and_rates_nothing():
+    step = press(new_wave(), rate="skip")
+
+    assert (step.screen, kinds(step)) == ("settle", [WaveBegun])
+
+
+def test_the_whole_order_from_eight_to_four_to_landing():
+    step = walk(
+        {"rate": 8},
+        {"settle": "feet"},
+        {"go": "again", "doing": "feet", "seconds": "61"},
+        {"rate": 4},
+        {"go": "over"},
+        {"contact": "none"},
+        {"go": "tagged", "moves": ["replay"], "triggers": ["night"]},
+    )
+
+    assert step.screen == "landing"
+    assert kinds(step) == [WaveBegun, Rated, Settled, Rated, WaveEnded, Decided, Tagged]
+    settled = step.carried.events[2]
+    assert (settled.exercise, settled.seconds, settled.worse) == ("feet", 61, None)
+
+
+def test_lower_is_said_plainly_with_her_numbers():
+    step = walk({"rate": 8}, {"settle": "feet"}, {"go": "again", "doing": "feet"}, {"rate": 4})
+
+    change = screens.facts(step, here())["change"]
+    assert change.lower
+    assert change.sentence == "From 8 to 4 in 3 minutes."
+
+
+@pytest.mark.parametrize("second", [8, 9])
+def test_same_or_higher_is_met_without_blame_and_through_another_channel(second):
+    step = walk({"rate": 8}, {"settle": "feet"}, {"go": "again", "doing": "feet"}, {"rate": second})
+
+    facts = screens.facts(step, here())
+    assert facts["change"].sentence == "That happens. You did nothing wrong."
+    assert facts["other"].mild
+    assert facts["other"].channel != EXERCISES.get("feet").channel
+
+
+@pytest.mark.parametrize("first", [None, 9, 10])
+def test_nine_and_ten_bring_people_forward(first):
+    step = press(new_wave(), rate="skip" if first is None else first)
+
+    assert screens.facts(step, here())["very_strong"] == (first is not None)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                {"rate": 9},
+                {"rate": "skip"},
+                {"go": "again"},
+                {"go": "over"},
+                {"go": "stop"},
+                {"go": "tags"},
+                {"go": "tagged", "they_contacted": "1"},
+                {"go": "keep", "letter": "words"},
+                {"go": "letgo"},
+                {"go": "people"},
+                {"contact": "pull"},
+                {"contact": "did"},
+                {"how": "i"},
+                {"settle": "feet"},
+                {"worse": "feet", "doing": "feet"},
+                {"door": "unreal"},
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_after_fear_nothing_asks_about_relief_or_contact(presses):
+    step = walk({"rate": 8}, {"door": "scared"})
+    for minutes, pressed in enumerate(presses, 3):
+        step = press(step.carried, minutes, **pressed)
+
+        assert step.screen in SAFE_AFTER_FEAR
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["rate", "settle", "go", "contact", "how", "door", "worse", "doing"]),
+        st.text(max_size=20),
+        max_size=4,
+    )
+)
+def test_nothing_that_is_sent_breaks_a_wave(pressed):
+    step = press(new_wave(), **pressed)
+
+    screens.facts(step, here())
+    assert parse(dump(step.carried)) == step.carried
+
+
+def test_a_form_sent_twice_is_one_rating():
+    once = press(new_wave(), 1, rate=8).carried
+    again = press(new_wave(), 2, rate=8).carried
+
+    assert [part_id for part_id, _ in once.parts()] == [part_id for part_id, _ in again.parts()]
+
+
+@pytest.mark.parametrize(
+    ("how", "screen"),
+    [
+        ("i", "tags"),
+        ("they", "tags"),
+        ("turned_up", "notchosen"),
+        ("needed", "notchosen"),
+        ("x", "tags"),
+    ],
+)
+def test_contact_that_was_not_chosen_is_asked_nothing_more(how, screen):
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "did"}, {"how": how})
+
+    assert step.screen == screen
+    assert step.carried.events[-1].contact == "did"
+
+
+def test_still_pulling_leads_to_writing_it_here():
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
+    kept = press(step.carried, 5, go="keep", letter="What I would say.")
+
+    assert (step.screen, kept.screen) == ("pause", "written")
+    assert kept.carried.letters[0].text == "What I would say."
+
+
+def test_what_is_let_go_is_nowhere():
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
+    gone = press(step.carried, 5, go="letgo", letter="kite-over-water")
+
+    assert gone.screen == "written"
+    assert "kite-over-water" not in dump(gone.carried)
+
+
+def test_an_empty_or_endless_letter_keeps_what_was_typed():
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
+
+    empty = press(step.carried, 5, go="keep", letter="  ")
+    endless = press(step.carried, 5, go="keep", letter="x" * 100_001)
+
+    assert (empty.screen, endless.screen) == ("pause", "pause")
+    assert endless.facts["letter"] == "x" * 100_001
+
+
+def test_they_contacted_me_first_asks_about_fear():
+    step = walk(
+        {"rate": 8}, {"go": "over"}, {"contact": "none"}, {"go": "tagged", "they_contacted": 1}
+    )
+
+    assert step.screen == "they"
+
+
+def test_it_has_passed_is_kept_once_and_may_follow_another_ending():
+    step = walk({"rate": 8}, {"go": "stop"}, {"go": "over"}, {"go": "over"})
+
+    endings = [event.how for event in step.carried.events if isinstance(event, WaveEnded)]
+    assert endings == ["left", "passed"]
+
+
+def test_what_made_it_worse_is_not_offered_again_in_this_wave():
+    step = walk({"rate": 5}, {"settle": "feet"}, {"worse": "feet", "doing": "feet"})
+    facts = screens.facts(press(step.carried, 4, go="settle"), here())
+
+    assert step.carried.events[-1].worse == "worse"
+    assert "feet" not in {exercise.id for exercise in facts["offered"]}
+
+
+def test_a_door_opened_twice_is_one_event():
+    step = walk({"door": "hurt"}, {"go": "settle"}, {"door": "hurt"})
+
+    assert kinds(step).count(DoorOpened) == 1

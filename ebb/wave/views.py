@@ -1,0 +1,105 @@
+"""The wave: one address, and each press a plain form post that brings the next screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ebb.accounts.carried import keep
+from ebb.accounts.doors import OpenRequest, PersonRequest, unlocked, vault_exists
+from ebb.records import Settled, Unreadable, WaveBegun, WaveEvent, fold
+from ebb.records.carried import Carried, dump, parse
+from ebb.settle import aside
+from ebb.settle.catalogue import catalogue
+from ebb.vault import OpenVault, VaultError, new_id
+from ebb.wave import screens, telling
+from ebb.wave.steps import Here, Step, take
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wave(request: HttpRequest) -> HttpResponse:
+    """Asks for nothing and stores nothing until she keeps it."""
+    person = cast("PersonRequest", request)
+    here = around(person.opened)
+    if request.method != "POST":
+        return shown(person, Step(new_wave(here), "body"), here)
+    try:
+        carried = parse(request.POST.get("wave", ""))
+    except Unreadable:
+        words = _("That page could not be read any more. You can begin here.")
+        return shown(person, Step(new_wave(here), "body", {"problem": words}), here)
+    if person.opened and request.POST.get("go") == "discard":
+        return discard(request, person.opened, carried)
+    return shown(person, take(carried, request.POST, here), here)
+
+
+def new_wave(here: Here) -> Carried:
+    wave_id = new_id()
+    began = WaveBegun(at=here.now, wave_id=wave_id)
+    return Carried(wave=wave_id, salt=new_id()).with_event(began)
+
+
+def around(opened: OpenVault | None) -> Here:
+    """What is known: locked or never opened, only the time and the exercises."""
+    here = Here(now=localtime(), exercises=catalogue(get_language() or "en"))
+    if opened is None:
+        return here
+    try:
+        done = [kept.record.exercise for kept in opened.open(Settled) if not kept.record.worse]
+        familiar = tuple(dict.fromkeys(reversed(done)))  # the latest first
+        return replace(here, familiar=familiar, set_aside=aside.ids(opened))
+    except (VaultError, DatabaseError):  # settling goes on, whatever the vault says
+        return here
+
+
+def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
+    """The screen, with the wave in it; what she may keep is sealed as it happens."""
+    facts = screens.facts(step, here)
+    facts["carried"] = dump(step.carried)
+    facts["opened"] = person.opened
+    if person.opened and step.screen != "body":
+        facts["kept"] = sealed(person.opened, facts["carried"])
+    if step.screen == "landing" and person.opened is None:
+        facts["keep_at"] = screens.keep_at(exists=exists())
+    return render(person, f"wave/{step.screen}.html", facts)
+
+
+def sealed(opened: OpenVault, carried: str) -> bool:
+    """A full disk or a damaged vault is no reason to stop a wave: it stays in the page."""
+    try:
+        keep(opened, carried)
+    except (VaultError, DatabaseError, OSError):
+        return False
+    return True
+
+
+def exists() -> bool:
+    try:
+        return vault_exists()
+    except DatabaseError:
+        return False
+
+
+def discard(request: HttpRequest, opened: OpenVault, carried: Carried) -> HttpResponse:
+    opened.delete([part_id for part_id, _part in carried.parts()], today=localdate())
+    return render(request, "wave/discarded.html")
+
+
+@require_safe
+@unlocked
+def kept(request: OpenRequest, wave_id: bytes) -> HttpResponse:
+    """One kept wave with its curve."""
+    events = (kept.record for kept in request.opened.open(WaveEvent))
+    found = next((wave for wave in fold(events) if wave.id == wave_id), None)
+    if found is None:
+        raise Http404
+    told = telling.facts(found, catalogue(get_language() or "en"), request.opened)
+    return render(request, "wave/kept.html", told | screens.drawn(found))
