@@ -29,6 +29,7 @@ from ebb.vault._secret import new_id, new_secret_file
 
 if TYPE_CHECKING:
     from ebb.vault._doors import begin, enter, recover, resume, seal_to_public, unlock
+    from ebb.vault._export import open_export, seal_export
     from ebb.vault._halves import (
         SessionFacts,
         lock,
@@ -50,6 +51,7 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("session_name", "sessions", "set_idle"), "_halves"),
     **dict.fromkeys(("Begun", "OpenVault"), "_opened"),
     **dict.fromkeys(("Contents", "Opened", "Replaced"), "_room"),
+    **dict.fromkeys(("open_export", "seal_export"), "_export"),
     "ToSeal": "_rows",
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",
@@ -83,8 +85,10 @@ __all__ = [
     "lock_name",
     "new_id",
     "new_secret_file",
+    "open_export",
     "recover",
     "resume",
+    "seal_export",
     "seal_to_public",
     "session_name",
     "sessions",
