@@ -10,7 +10,10 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ebb.accounts import cookies
+from ebb.accounts.doors import lock_now, remembered
 from ebb.safety import helplines, leaving
+from ebb.safety.own import own_of
 
 
 class Door(NamedTuple):
@@ -30,21 +33,25 @@ EVERY_KIND = ("abuse", "crisis")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Go. Never logged, never counted; another site can neither lock nor clear."""
+    """Lock and go. Never logged, never counted; another site can neither lock nor clear."""
     hers = leaving.asked_by_her(request)
+    if hers:
+        lock_now(request)
     if request.method == "POST":
         # No cookie in this answer: it may arrive after she has come back and unlocked.
         return HttpResponse(status=204, headers={"Clear-Site-Data": '"cache"'} if hers else {})
     response = HttpResponse(status=303, headers={"Location": settings.EXIT_URL})
     if hers:
         leaving.mark(request, response)
+        cookies.forget(request, response, cookies.SESSION)
     return response
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Where are you? Nothing is guessed from the device or the connection."""
-    return render(request, "safety/help.html", {"countries": helplines.countries().values()})
+    known = {"countries": helplines.countries().values()}
+    return render(request, "safety/help.html", known | hers(request))
 
 
 @require_safe
@@ -59,8 +66,13 @@ def door(request: HttpRequest, door: str, code: str = "") -> HttpResponse:
     if door not in DOORS:
         raise Http404
     template, kinds = DOORS[door]
-    context = {"door": door, "countries": helplines.countries().values()}
+    context = {"door": door, "countries": helplines.countries().values()} | hers(request)
     return render(request, template, context | (numbers(code, kinds) if code else {}))
+
+
+def hers(request: HttpRequest) -> dict[str, object]:
+    """Her own people while unlocked, and whether there are any to unlock."""
+    return {"own": own_of(request), "remembered": remembered(request)}
 
 
 def numbers(code: str, kinds: tuple[str, ...]) -> dict[str, object]:

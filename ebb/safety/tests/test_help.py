@@ -72,9 +72,12 @@ def test_each_country_shows_its_numbers_with_source_and_day(code: str) -> None:
     html = page(f"/help/in/{code}/")
     country = countries()[code]
 
-    for row in (*country.emergency, *country.helplines):
-        assert row.number in html
-        assert row.seen.source in html
+    for number in country.emergency:
+        assert number.number in html
+        assert number.seen.source in html
+    for line in country.helplines:
+        assert line.number in html
+        assert line.seen.source in html
     assert html.count("Checked on 22 November 2026") == len(country.emergency) + len(
         country.helplines
     )
@@ -156,8 +159,11 @@ def test_unreal_keeps_the_eyes_open() -> None:
     assert "close your eyes" not in html.lower()
 
 
-def test_locked_people_are_named_not_shown() -> None:
-    html = page("/help/")
+@pytest.mark.parametrize("path", ["/help/", "/help/b/"])
+@pytest.mark.parametrize("begun", [True, False])
+def test_locked_people_are_named_only_where_there_are_any(path: str, *, begun: bool) -> None:
+    with patch("ebb.safety.views.remembered", return_value=begun):
+        html = page(path)
 
-    assert "Your own people are locked." in html
-    assert 'href="/help/in/GB/"' in html
+    assert ("Your own people are locked." in html) is begun
+    assert "/in/GB/" in html

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -16,11 +17,11 @@ from ebb.safety.logs import HOME, Quiet, short
 CANARY = "canary-7f3a"
 
 
-def broken(request: object) -> None:
+def broken(request: object, words: str = "") -> HttpResponse:
     raise ValueError(f"{CANARY} in the argument")
 
 
-urlpatterns = [path("broken/<str:words>/", lambda request, words: broken(words))]
+urlpatterns = [path("broken/<str:words>/", broken)]
 handler500 = "ebb.safety.errors.server_error"
 
 
@@ -119,7 +120,8 @@ def test_folders_above_are_not_named(filename: str, expected: str) -> None:
 def test_the_settings_use_it_everywhere() -> None:
     from django.conf import settings
 
-    for name, handler in settings.LOGGING["handlers"].items():
-        assert "quiet" in handler["filters"], name
+    handlers: dict[str, dict[str, object]] = dict(settings.LOGGING["handlers"])  # type: ignore[call-overload]
+    for name, handler in handlers.items():
+        assert handler["filters"] == ["quiet"], name
         assert "filename" not in handler, f"{name}: stderr only, so that nothing is kept by us"
     assert Path(__file__).is_relative_to(HOME)
