@@ -13,6 +13,7 @@ def django_ready() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
+    os.umask(0o077)  # what a command writes is for its owner only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ebb.settings")
     try:
         django.setup()

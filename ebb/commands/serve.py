@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import socket
 import sys
+from typing import Any
 
 from ebb.commands import Mistake
 from ebb.commands.durable import require_promises
@@ -74,6 +75,16 @@ def listen(port: int) -> None:
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,
+        log_dictconfig=quiet_logs(),
         workers_kill_timeout=5,
     ).serve()
     print("Ebb has stopped.", file=sys.stderr)
+
+
+def quiet_logs() -> dict[str, Any]:
+    """The server's own logger too goes through the filter that lets no words pass."""
+    from django.conf import settings
+
+    ours: dict[str, Any] = dict(settings.LOGGING)
+    quiet = {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
+    return ours | {"loggers": ours["loggers"] | {"_granian": quiet, "granian.access": quiet}}
