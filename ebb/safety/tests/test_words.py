@@ -20,7 +20,7 @@ OLDEST = 9  # years: reading age
 TELLING = [
     *("abuse", "victim", "violen", "partner", "trauma", "bond", "crav", "relapse", "danger"),
     *("emergency", "suicid", "harm", "safety", "helpline", "refuge", "shelter", "court"),
-    *("police", "diary", "letter", "passphrase", "vault", "secret"),
+    *("police", "diary", "secret"),
 ]
 NEVER = ["victim", "addict", "relapse", "failure", "streak", "should", "just"]
 
