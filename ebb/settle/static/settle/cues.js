@@ -54,7 +54,7 @@ export function follow(player) {
   root.addEventListener("change", (event) => {
     if (event.target.dataset.cue) stop();
   });
-  addEventListener("pagehide", () => {
+  root.addEventListener("settle:left", () => {
     clearInterval(timer);
     stop();
   });

@@ -3,17 +3,26 @@ const MOVING = ".water-layer, .pace-word, .pace-end";
 
 /** One clock for the water, the words and the cues; it also runs where nothing may move. */
 export class Player {
-  constructor(root, page = document) {
+  constructor(root) {
     this.root = root;
-    this.page = page;
-    this.moving = [...page.querySelectorAll(MOVING)].flatMap((each) => each.getAnimations());
-    this.played = 0;
+    this.began = performance.now();
     if (root.dataset.seconds) this.time(root.dataset.seconds, () => this.finish("ended"));
-    if (this.moving[0]) this.clock.currentTime = this.moving[0].currentTime;
   }
 
   part(name) {
     return this.root.querySelector(`[data-player="${name}"]`);
+  }
+
+  get moving() {
+    return [...document.querySelectorAll(MOVING)].flatMap((each) => each.getAnimations());
+  }
+
+  get all() {
+    return this.clock ? [this.clock, ...this.moving] : this.moving;
+  }
+
+  get paused() {
+    return this.clock?.playState === "paused";
   }
 
   /** Count these seconds, then do what comes next. */
@@ -21,17 +30,18 @@ export class Player {
     this.clock?.cancel();
     this.clock = this.root.animate(null, { duration: seconds * 1000 });
     this.clock.onfinish = next;
-    this.tell("time");
   }
 
-  get paused() {
-    return this.clock?.playState === "paused";
+  /** Water and words may have begun a moment apart: the clock is where the water is. */
+  together() {
+    const [first] = this.moving;
+    if (!first || !this.root.dataset.seconds) return;
+    for (const each of this.all) each.currentTime = first.currentTime;
   }
 
   pause() {
     for (const each of this.all) if (each.playState === "running") each.pause();
-    this.awake?.release().catch(() => {});
-    this.awake = undefined;
+    this.rest();
     this.tell("paused");
   }
 
@@ -42,12 +52,11 @@ export class Player {
   }
 
   again() {
-    for (const each of this.all) {
-      each.currentTime = 0;
-      each.play();
-    }
+    this.sinking?.forEach((each) => each.cancel());
+    for (const each of this.all) each.currentTime = 0;
     this.root.classList.remove("player-over");
     this.part("status").textContent = "";
+    for (const each of this.all) each.play();
     this.resume();
   }
 
@@ -60,62 +69,36 @@ export class Player {
     this.tell(how);
   }
 
-  /** The water goes down gently instead of jumping. */
+  /** The water goes down gently and stays. */
   sink() {
-    for (const each of this.moving) {
-      const layer = each.effect.target;
-      const { transform } = getComputedStyle(layer);
-      each.cancel();
-      layer.animate({ transform: [transform, "none"] }, { duration: 1500, easing: "ease-out" });
-    }
+    const layers = [...document.querySelectorAll(".water-moving .water-layer")];
+    const how = { duration: 1500, easing: "ease-out", fill: "forwards" };
+    this.sinking = layers.map((each) =>
+      each.animate({ transform: [getComputedStyle(each).transform, "none"] }, how),
+    );
+  }
+
+  /** Nothing sounds, shakes or keeps the screen awake once she is elsewhere. */
+  leave() {
+    this.clock?.cancel();
+    this.rest();
+    this.tell("left");
   }
 
   async wake() {
-    if (!this.clock || this.page.hidden) return;
-    this.awake = await navigator.wakeLock?.request("screen").catch(() => undefined);
-    if (this.paused) this.awake?.release().catch(() => {});
+    if (document.hidden) return;
+    const lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+    this.rest();
+    this.awake = lock;
+    if (this.paused || !this.root.isConnected) this.rest();
   }
 
-  get all() {
-    return this.clock ? [this.clock, ...this.moving] : this.moving;
+  rest() {
+    this.awake?.release().catch(() => {});
+    this.awake = undefined;
   }
 
   tell(what) {
     this.root.dispatchEvent(new CustomEvent(`settle:${what}`, { bubbles: true }));
   }
 }
-
-function show(player) {
-  const over = player.root.classList.contains("player-over");
-  const pause = player.part("pause");
-  const set = (name, visible) => player.part(name)?.toggleAttribute("hidden", !visible);
-  player.root.querySelector(".player-hold")?.remove(); // the plain way to pause
-  set("pause", !over);
-  set("stop", !over);
-  set("again", over);
-  set("cues", true);
-  if (pause) pause.textContent = player.paused ? pause.dataset.goOn : pause.dataset.pause;
-}
-
-async function cues(player) {
-  const { follow } = await import("./cues.js");
-  follow(player);
-}
-
-export function start(root, page = document) {
-  const player = new Player(root, page);
-  const press = (name, act) => player.part(name)?.addEventListener("click", act);
-  press("pause", () => (player.paused ? player.resume() : player.pause()));
-  press("stop", () => player.finish("stopped"));
-  press("again", () => root.dataset.pace && player.again());
-  for (const what of ["paused", "resumed", "ended", "stopped"])
-    root.addEventListener(`settle:${what}`, () => show(player));
-  player.part("cues").addEventListener("change", () => cues(player), { once: true });
-  page.addEventListener("visibilitychange", () => page.hidden && player.clock && player.pause());
-  if (root.querySelector(".player-steps")) import("./steps.js").then(({ step }) => step(player));
-  show(player);
-  player.wake();
-  return player;
-}
-
-for (const root of document.querySelectorAll('[data-module="player"]')) start(root);

@@ -2,7 +2,7 @@
 export function step(player) {
   const { root } = player;
   const steps = [...root.querySelectorAll(".player-steps > li")];
-  const [next, all, auto] = ["next", "all", "auto"].map((name) => player.part(name));
+  const [next, all, auto, again] = ["next", "all", "auto", "again"].map((name) => player.part(name));
   let now = 0;
 
   const go = (to) => {
@@ -26,24 +26,24 @@ export function step(player) {
     show();
   };
   const show = () => {
+    const held = [next, all, again, player.part("stop")].includes(document.activeElement);
     const one = root.classList.contains("player-stepping");
     const over = root.classList.contains("player-over");
     next.hidden = over || !one;
     all.hidden = over || !one;
-    player.part("again").hidden = one && !over;
+    again.hidden = one && !over;
     player.part("stop").hidden = over || !one;
+    player.part("cues").hidden = false;
+    if (held) [next, again].find((each) => !each.hidden).focus();
   };
 
-  next.addEventListener("click", () => {
-    go(now + 1);
-    if (now < steps.length) steps[now].querySelector(".player-step").focus();
-  });
+  next.addEventListener("click", () => go(now + 1));
   all.addEventListener("click", () => {
     player.clock?.cancel();
     root.classList.remove("player-stepping");
     show();
   });
-  player.part("again").addEventListener("click", begin);
+  again.addEventListener("click", begin);
   auto.addEventListener("change", schedule);
   for (const what of ["ended", "stopped"]) root.addEventListener(`settle:${what}`, show);
   begin();
