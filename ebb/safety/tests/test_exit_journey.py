@@ -1,0 +1,311 @@
+"""The exit in a real browser, with the server as it should be, slow, and gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Error, Page, expect
+
+from tests.support.browsers import Visitors
+from tests.support.served import Served
+
+pytestmark = pytest.mark.journey
+CANARY = "canary-sister"
+TYPED = "canary-typed-words"
+LEAVE = "a.leave"
+
+
+@pytest.fixture
+def ana(visitors: Visitors) -> Page:
+    """A desktop with an open vault and someone of her own in it."""
+    page = visitors.desktop()
+    begin(page)
+    page.goto("/help/people/")
+    page.get_by_label("Name or nickname").fill(CANARY)
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("main")).to_contain_text(CANARY)
+    return page
+
+
+def begin(page: Page) -> None:
+    page.goto("/begin/")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Without one").click()
+    page.locator("[name=passphrase_new]").fill("a long calm sentence")
+    page.locator("[name=passphrase_again]").fill("a long calm sentence")
+    page.locator("main form button").last.click()
+    expect(page.get_by_role("button", name="Lock")).to_be_visible()
+
+
+def shows(page: Page) -> str:
+    """All that can be read on the page: its words, what is typed in it, its title."""
+    try:
+        return str(
+            page.evaluate(
+                """() => document.title + document.documentElement.innerText +
+                [...document.querySelectorAll("input, textarea")].map(f => f.value).join(" ")"""
+            )
+        )
+    except Error:
+        return ""  # the browser's own page for a server that does not answer
+
+
+def back(page: Page) -> None:
+    try:
+        page.go_back(wait_until="commit", timeout=8_000)
+        page.wait_for_load_state(timeout=8_000)
+    except Error:
+        page.wait_for_timeout(200)  # the server is gone: whatever stands there now is looked at
+
+
+def write_and_leave(page: Page) -> None:
+    """Two private pages in the history, words typed and not sent; then out."""
+    page.goto("/help/")
+    expect(page.locator("main")).to_contain_text(CANARY)
+    page.goto("/help/plan/")
+    page.locator("textarea").first.fill(TYPED)
+    page.locator(LEAVE).click(no_wait_after=True)
+
+
+@pytest.mark.parametrize("server", ["well", "slow", "dead"])
+def test_after_leaving_back_twice_shows_nothing(
+    ana: Page, visitors: Visitors, served: Served, server: str
+) -> None:
+    visitors.forgive("net::ERR", "Failed to load resource")
+    ana.goto("/help/")
+    ana.goto("/help/plan/")
+    ana.goto("/help/")
+    ana.goto("/help/plan/")
+    ana.locator("textarea").first.fill(TYPED)
+    with ExitStack() as during:
+        if server == "slow":
+            during.enter_context(served.slow(3))
+        if server == "dead":
+            served.kill()
+        ana.locator(LEAVE).click(no_wait_after=True)
+        ana.wait_for_url(settings.EXIT_URL)
+        for _ in range(2):
+            back(ana)
+            assert "canary" not in shows(ana)
+
+
+def test_the_page_is_empty_before_anything_is_sent(ana: Page) -> None:
+    ana.goto("/help/")
+
+    seen = ana.evaluate(
+        """async () => {
+          const { leave } = await import(document.querySelector("[src*='safety/leave']").src);
+          const seen = [];
+          const note = (what) => seen.push([what, document.body.childNodes.length,
+            document.title, document.cookie.includes("l=1")]);
+          document.addEventListener("leave", () => note("told"));
+          leave("https://away.example/", document,
+            { protocol: "http:", replace: (to) => note(to) },
+            { sendBeacon: (to) => note(to) });
+          note("same task");
+          return seen;
+        }"""
+    )
+
+    assert seen == [
+        ["told", 0, "Ebb", True],
+        ["/leave/", 0, "Ebb", True],
+        ["https://away.example/", 0, "Ebb", True],
+        ["same task", 0, "Ebb", True],
+    ]
+
+
+def test_a_frozen_server_does_not_keep_her(ana: Page, served: Served) -> None:
+    ana.goto("/help/")
+    with served.frozen():
+        ana.locator(LEAVE).click(no_wait_after=True)
+        ana.wait_for_url(settings.EXIT_URL, timeout=5_000)
+
+
+def test_over_https_the_mark_is_secure(phone: Page) -> None:
+    phone.goto("/help/")
+
+    mark = phone.evaluate(
+        """async () => {
+          const { marker } = await import(document.querySelector("[src*='safety/leave']").src);
+          return [marker({ protocol: "https:" }), marker({ protocol: "http:" })];
+        }"""
+    )
+
+    assert mark[0] == "l=1; path=/; SameSite=Strict; max-age=43200; Secure"
+    assert mark[1] == "l=1; path=/; SameSite=Strict; max-age=43200"
+
+
+def test_shift_three_times_leaves(desktop: Page) -> None:
+    desktop.goto("/help/")
+    status = desktop.locator("[data-leave-status]")
+
+    desktop.keyboard.press("Shift")
+    expect(status).to_have_text("Press Shift two more times to leave.")
+    desktop.keyboard.press("Shift")
+    expect(status).to_have_text("Press Shift one more time to leave.")
+    desktop.keyboard.press("Shift")
+
+    desktop.wait_for_url(settings.EXIT_URL)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["Shift", "Shift", "a", "Shift"],
+        ["Shift", "Shift", "Tab", "Shift"],
+        ["Shift+a", "Shift+b", "Shift+c"],
+        ["Shift+Tab", "Shift+Tab", "Shift+Tab"],
+        ["Control+Shift", "Control+Shift", "Control+Shift"],
+        ["Alt+Shift", "Alt+Shift", "Alt+Shift"],
+        ["Shift", "Shift", "Shift+a", "Shift"],
+        ["Escape", "Escape", "Escape"],
+    ],
+)
+def test_what_is_no_three_times_shift_stays(desktop: Page, keys: list[str]) -> None:
+    desktop.goto("/help/")
+
+    for key in keys:
+        desktop.keyboard.press(key)
+    desktop.wait_for_timeout(150)
+
+    assert desktop.url.endswith("/help/")
+    assert desktop.locator("main").is_visible()
+
+
+def test_a_click_between_begins_again(desktop: Page) -> None:
+    desktop.goto("/help/")
+
+    desktop.keyboard.press("Shift")
+    desktop.keyboard.press("Shift")
+    desktop.locator("h1").click()
+    desktop.keyboard.press("Shift")
+    desktop.wait_for_timeout(150)
+
+    assert desktop.url.endswith("/help/")
+
+
+def test_five_seconds_of_rest_begin_again(desktop: Page) -> None:
+    desktop.clock.install()
+    desktop.goto("/help/")
+    status = desktop.locator("[data-leave-status]")
+
+    desktop.keyboard.press("Shift")
+    desktop.clock.run_for(4_900)
+    desktop.keyboard.press("Shift")
+    expect(status).to_have_text("Press Shift one more time to leave.")
+    desktop.clock.run_for(5_100)
+    expect(status).to_contain_text("Leaving was not chosen.")
+    desktop.keyboard.press("Shift")
+    expect(status).to_have_text("Press Shift two more times to leave.")
+
+    assert desktop.url.endswith("/help/")
+
+
+def test_the_second_stop_of_the_tab_key_is_the_exit(desktop: Page) -> None:
+    desktop.goto("/help/")
+
+    desktop.keyboard.press("Tab")
+    expect(desktop.locator(":focus")).to_have_text("Skip to content")
+    desktop.keyboard.press("Tab")
+    expect(desktop.locator(":focus")).to_have_text("Leave now")
+    expect(desktop.locator(":focus")).to_be_in_viewport()
+    desktop.keyboard.press("Enter")
+
+    desktop.wait_for_url(settings.EXIT_URL)
+
+
+@pytest.fixture
+def ana_without_script(visitors: Visitors) -> Iterator[Page]:
+    page = visitors.phone(script=False)
+    visitors.forgive("net::ERR")
+    begin(page)
+    page.goto("/help/people/")
+    page.get_by_label("Name or nickname").fill(CANARY)
+    page.get_by_role("button", name="Keep").click()
+    return page
+
+
+def test_without_script_the_link_leaves_and_back_shows_nothing(ana_without_script: Page) -> None:
+    page = ana_without_script
+    page.goto("/help/")
+    page.goto("/help/plan/")
+    page.locator("textarea").first.fill(TYPED)
+
+    with page.expect_request(re.compile(re.escape(settings.EXIT_URL))):
+        page.locator(LEAVE).click(no_wait_after=True)
+    page.wait_for_timeout(300)
+
+    for _ in range(2):
+        back(page)
+        assert CANARY not in page.content()
+        assert TYPED not in page.content()
+        for field in page.locator("textarea, input:not([type=hidden])").all():
+            assert "canary" not in field.input_value()
+
+
+def test_what_comes_back_from_memory_is_hidden_first(ana: Page) -> None:
+    ana.goto("/help/")
+
+    with ana.expect_navigation():
+        hidden = ana.evaluate(
+            """() => {
+              window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+              return getComputedStyle(document.documentElement).display;
+            }"""
+        )
+
+    assert hidden == "none"
+    expect(ana.locator("main")).to_be_visible()
+
+
+def test_what_goes_into_memory_goes_hidden(ana: Page) -> None:
+    ana.goto("/help/")
+
+    hidden = ana.evaluate(
+        """() => {
+          window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+          return getComputedStyle(document.documentElement).display;
+        }"""
+    )
+
+    assert hidden == "none"
+
+
+def test_a_private_page_is_covered_while_nobody_looks(ana: Page) -> None:
+    ana.goto("/help/plan/")
+    ana.locator("textarea").first.focus()
+    cover = ana.locator("[data-module=cover]")
+    expect(cover).to_be_hidden()
+
+    ana.evaluate("window.dispatchEvent(new Event('blur'))")
+    expect(cover).to_be_visible()
+    box = cover.bounding_box()
+    assert box
+    assert (box["width"], box["height"]) == (1280, 800)
+
+    ana.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(cover).to_be_hidden()
+    expect(ana.locator("textarea").first).to_be_focused()
+
+
+def test_the_exit_works_from_under_the_cover(ana: Page) -> None:
+    ana.goto("/help/")
+    ana.evaluate("window.dispatchEvent(new Event('blur'))")
+
+    for _ in range(3):
+        ana.keyboard.press("Shift")
+
+    ana.wait_for_url(settings.EXIT_URL)
+
+
+def test_an_open_page_has_no_cover(phone: Page) -> None:
+    phone.goto("/help/")
+    phone.evaluate("window.dispatchEvent(new Event('blur'))")
+
+    expect(phone.locator("[data-module=cover]")).to_have_count(0)
+    expect(phone.locator("main")).to_be_visible()
