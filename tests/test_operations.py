@@ -76,7 +76,7 @@ def test_nothing_is_brought_back_under_a_running_ebb(served: Served, tmp_path: P
     stopped = ebb("restore", str(file), "--key", str(key), **served.environment)
 
     assert made == [0, 0]
-    assert running.returncode == 1
+    assert running.returncode == 1, served.log.read_text()
     assert stopped.returncode == 0, stopped.stderr
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ebb.commands import Mistake
 from ebb.commands.durable import require_promises
-from ebb.commands.ready import django_ready, migrate, own_folder, solo_only
+from ebb.commands.ready import django_ready, hang_up, migrate, own_folder, solo_only
 from ebb.commands.running import alone
 from ebb.commands.static import gather
 
@@ -38,12 +38,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
-    from django.db import connections
-
     migrate()
     require_promises()
     gather()
-    connections.close_all()
+    hang_up()
 
 
 def require_free(port: int) -> None:
