@@ -78,7 +78,7 @@ def test_a_wrong_file_is_refused_by_file_and_field(
 def test_a_missing_list_of_who_it_is_not_for_is_refused(tmp_path: Path) -> None:
     start = FEET.index("not_for")
     path = tmp_path / "feet.toml"
-    path.write_text(FEET[:start] + FEET[FEET.index("\n", start) + 1 :], encoding="utf-8")
+    path.write_text(FEET[:start] + FEET[FEET.index("]\n", start) + 2 :], encoding="utf-8")
 
     with pytest.raises(BadExercise, match="not_for"):
         read(path)

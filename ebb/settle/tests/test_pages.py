@@ -1,0 +1,155 @@
+"""The pages of the exercises: complete without a script, locked, signed out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from ebb.records import SetAside
+from ebb.settle import aside, views
+from ebb.settle.catalogue import Exercise
+from ebb.settle.tests.kept import OURS
+from ebb.vault import OpenVault, begin
+
+TODAY = date(2026, 11, 22)
+
+exercises = pytest.mark.parametrize("exercise", OURS.exercises, ids=lambda each: each.id)
+
+
+def text(client: Client, name: str, *args: str) -> str:
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == HTTPStatus.OK
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def main(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.fixture
+def opened(db: None) -> OpenVault:
+    return begin("the tide is low tonight", today=TODAY, recovery=False).opened
+
+
+def post(rf: RequestFactory, opened: OpenVault | None) -> HttpRequest:
+    request = rf.post("/")
+    request.opened = opened  # type: ignore[attr-defined]
+    return request
+
+
+def test_the_list_puts_the_gentle_ones_first_and_says_who_each_is_not_for(client: Client) -> None:
+    page = text(client, "settle:list")
+
+    names = [page.index(f">{each.name}<") for each in OURS.exercises]
+    assert names == sorted(names)
+    for each in OURS.exercises:
+        assert each.not_for[0] in page
+
+
+@exercises
+def test_an_exercise_is_whole_without_a_script(exercise: Exercise, client: Client) -> None:
+    page = main(text(client, "settle:play", exercise.id))
+
+    assert exercise.still in page
+    for step in exercise.steps:
+        assert step.words in page
+        assert step.answer is None or step.answer in page
+    for phase in exercise.paced.phases if exercise.paced else ():
+        assert phase.words in page
+    if exercise.pace:
+        assert reverse("settle:pace", args=[exercise.pace.name]) in page
+        assert 'type="checkbox" class="player-tick"' in page  # pause, by stylesheet alone
+
+
+@exercises
+def test_what_only_a_script_can_do_is_hidden_until_it_is_there(
+    exercise: Exercise, client: Client
+) -> None:
+    page = main(text(client, "settle:play", exercise.id))
+
+    for control in re.findall(r'<(?:button type="button"|details class="player-cues)[^>]*>', page):
+        assert control.endswith(" hidden>"), control
+
+
+@exercises
+def test_nothing_is_styled_or_scripted_inside_the_page(exercise: Exercise, client: Client) -> None:
+    page = text(client, "settle:play", exercise.id)
+
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
+    assert page.count("<title>Ebb</title>") == 1
+
+
+@exercises
+def test_the_draft_mark_stands_on_its_own_page_and_never_where_it_is_played(
+    exercise: Exercise, client: Client
+) -> None:
+    about, played = (
+        text(client, "settle:about", exercise.id),
+        text(client, "settle:play", exercise.id),
+    )
+
+    assert "Draft." in about
+    assert "draft" not in main(played).lower()
+    assert exercise.dose in about
+    assert exercise.unknown in about
+    assert exercise.evidence[0].strength in about
+
+
+def test_breath_work_shows_first_who_it_is_not_for(client: Client) -> None:
+    page = main(text(client, "settle:play", "slow-breath"))
+
+    assert page.index("Who it is not for") < page.index("pace-word")
+
+
+@pytest.mark.parametrize("name", ["play", "about"])
+def test_an_unknown_exercise_is_not_found(name: str, client: Client) -> None:
+    assert client.get(reverse(f"settle:{name}", args=["nothing"])).status_code == 404
+
+
+def test_worse_stops_and_offers_another_way_even_when_locked(client: Client) -> None:
+    answer = client.post(reverse("settle:worse", args=["look-around"]))
+    page = main(answer.content.decode())
+
+    assert answer.status_code == HTTPStatus.OK
+    assert "You can stop here" in page
+    assert reverse("settle:play", args=["feet"]) in page
+    assert "Take it back" not in page  # nothing was kept
+
+
+def test_worse_is_not_a_page_to_open_by_link(client: Client) -> None:
+    assert client.get(reverse("settle:worse", args=["feet"])).status_code == 405
+    assert client.post(reverse("settle:worse", args=["nothing"])).status_code == 404
+
+
+def test_worse_is_sealed_once_and_not_offered_again(opened: OpenVault, rf: RequestFactory) -> None:
+    for _ in range(2):
+        answer = views.worse(post(rf, opened), "feet")
+
+    assert [each.record.exercise for each in opened.open(SetAside)] == ["feet"]
+    assert "It will not be offered to you again" in answer.content.decode()
+    instead = main(views.worse(post(rf, opened), "look-around").content.decode())
+    assert reverse("settle:play", args=["harbour"]) in instead
+    assert reverse("settle:play", args=["feet"]) not in instead
+
+
+def test_it_can_be_taken_back(opened: OpenVault, rf: RequestFactory) -> None:
+    aside.put(opened, "feet", at=timezone.localtime(), day=TODAY)
+    aside.put(opened, "water", at=timezone.localtime(), day=TODAY)
+
+    answer = views.undo(post(rf, opened), "feet")
+
+    assert answer.headers["Location"] == reverse("settle:play", args=["feet"])
+    assert aside.ids(opened) == {"water"}
+
+
+def test_locked_nothing_is_kept_and_taking_back_changes_nothing(rf: RequestFactory) -> None:
+    assert not aside.put(None, "feet", at=timezone.localtime(), day=TODAY)
+    assert aside.ids(None) == frozenset()
+    assert views.undo(post(rf, None), "feet").status_code == HTTPStatus.FOUND
