@@ -50,14 +50,15 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Where are you? Nothing is guessed from the device or the connection."""
-    known = {"countries": helplines.countries().values()}
-    return render(request, "safety/help.html", known | hers(request))
+    return render(request, "safety/help.html", help_for(request, "", ""))
 
 
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """The numbers of one country."""
-    return render(request, "safety/country.html", numbers(code, EVERY_KIND))
+    if code not in helplines.countries():
+        raise Http404
+    return render(request, "safety/country.html", help_for(request, "", code))
 
 
 @require_safe
@@ -65,9 +66,16 @@ def door(request: HttpRequest, door: str, code: str = "") -> HttpResponse:
     """One of the three doors, with the numbers of a country once one is chosen."""
     if door not in DOORS:
         raise Http404
-    template, kinds = DOORS[door]
-    context = {"door": door, "countries": helplines.countries().values()} | hers(request)
-    return render(request, template, context | (numbers(code, kinds) if code else {}))
+    if code and code not in helplines.countries():
+        raise Http404
+    return render(request, DOORS[door].template, {"door": door} | help_for(request, door, code))
+
+
+def help_for(request: HttpRequest, door: str, code: str) -> dict[str, object]:
+    """What a door or the help page shows when it stands inside another page."""
+    kinds = DOORS[door].kinds if door in DOORS else EVERY_KIND
+    chosen = numbers(code, kinds) if code in helplines.countries() else {}
+    return {"countries": helplines.countries().values()} | hers(request) | chosen
 
 
 def hers(request: HttpRequest) -> dict[str, object]:
@@ -76,11 +84,8 @@ def hers(request: HttpRequest) -> dict[str, object]:
 
 
 def numbers(code: str, kinds: tuple[str, ...]) -> dict[str, object]:
-    """What a page shows of a country; 404 where none is listed, never a neighbour's."""
-    try:
-        chosen = helplines.countries()[code]
-    except KeyError:
-        raise Http404 from None
+    """What a page shows of a listed country; never a neighbour's numbers."""
+    chosen = helplines.countries()[code]
     today = localdate()
     return {
         "country": chosen,

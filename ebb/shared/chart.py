@@ -80,10 +80,10 @@ def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
 
 
 def _tangents(xs: Sequence[float], ys: Sequence[float]) -> list[float]:
-    """Slopes that keep each piece between its two ends (harmonic mean of the neighbours)."""
+    """Slopes that keep each piece between its two ends (harmonic mean of the neighbours), level at both ends."""
     slopes = [
         (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
         for (x1, x2), (y1, y2) in zip(pairwise(xs), pairwise(ys), strict=True)
     ]
     inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in pairwise(slopes)]
-    return [*slopes[:1], *inner, *slopes[-1:]] if slopes else [0.0]
+    return [0.0, *inner, 0.0] if slopes else [0.0]

@@ -17,11 +17,15 @@ from ebb.accounts.carried import keep
 from ebb.accounts.doors import OpenRequest, PersonRequest, unlocked, vault_exists
 from ebb.records import Settled, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
+from ebb.safety.views import help_for
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.vault import OpenVault, VaultError, new_id
 from ebb.wave import screens, telling
 from ebb.wave.steps import Here, Step, take
+
+DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
+PEOPLE = {"name": "go", "value": "people"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,11 +69,22 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts = screens.facts(step, here)
     facts["carried"] = dump(step.carried)
     facts["opened"] = person.opened
+    if step.screen in {"door", "people"}:
+        facts |= beside(person, step)
     if person.opened and step.screen != "body":
         facts["kept"] = sealed(person.opened, facts["carried"])
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
+
+
+def beside(person: PersonRequest, step: Step) -> dict[str, object]:
+    """The help page's own words and numbers inside the wave, so that it is not lost."""
+    door = DOORS.get(str(step.facts.get("door")), "")
+    pick = {"name": "door", "value": step.facts.get("door")} if door else PEOPLE
+    return {"pick": pick, "place": f"safety/_door_{door}.html"} | help_for(
+        person, door, str(step.facts.get("country", ""))
+    )
 
 
 def sealed(opened: OpenVault, carried: str) -> bool:

@@ -17,6 +17,23 @@ function ask(form, button) {
   });
 }
 
+/** The styles of the new step first, so that nothing is seen without them. */
+function dress(answer) {
+  const missing = [...answer.querySelectorAll("link[rel=stylesheet]")].filter(
+    (link) => !document.querySelector(`link[href="${link.getAttribute("href")}"]`),
+  );
+  return Promise.all(
+    missing.map(
+      (link) =>
+        new Promise((done) => {
+          const own = document.adoptNode(link);
+          own.onload = own.onerror = done;
+          document.head.append(own);
+        }),
+    ),
+  );
+}
+
 function arrive(answer) {
   const main = document.adoptNode(answer.querySelector("main"));
   document.body.className = answer.body.className;
@@ -51,7 +68,9 @@ document.addEventListener("submit", async (event) => {
   waiting = true;
   button?.setAttribute("aria-pressed", "true");
   try {
-    arrive(await ask(form, button));
+    const answer = await ask(form, button);
+    await dress(answer);
+    arrive(answer);
   } catch {
     sayLost(form);
   }
