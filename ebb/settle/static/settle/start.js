@@ -7,14 +7,14 @@ function show(player) {
   const over = player.root.classList.contains("player-over");
   const pause = player.part("pause");
   if (!pause) return; // steps show their own
-  const held = [pause, player.part("stop"), player.part("again")].includes(document.activeElement);
+  const focused = document.activeElement;
   const set = (name, visible) => player.part(name)?.toggleAttribute("hidden", !visible);
   set("pause", !over);
   set("stop", !over);
   set("again", over);
   set("cues", true);
   pause.textContent = player.paused ? pause.dataset.goOn : pause.dataset.pause;
-  if (held && document.activeElement.hidden) (over ? player.part("again") : pause).focus();
+  if (focused.dataset.player && focused.hidden) (over ? player.part("again") : pause).focus();
 }
 
 function listen(player) {

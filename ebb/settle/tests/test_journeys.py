@@ -1,0 +1,334 @@
+"""The player in a real browser: it moves, it stops, it stands still, it speaks when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from time import monotonic
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browsers import Visitors
+from tests.support.served import Served, own_database
+
+pytestmark = pytest.mark.journey
+
+WHERE = "getComputedStyle(document.querySelector('.water-front')).transform"
+RUNNING = "document.getAnimations().filter((each) => each.playState === 'running').length"
+OPACITIES = (
+    "[...document.querySelectorAll('.pace-word')].map((each) => getComputedStyle(each).opacity)"
+)
+FOCUSED = (
+    "document.activeElement.textContent.trim()"
+    " || document.activeElement.parentElement.textContent.trim()"
+)
+LAST_WORD = "window.heard.findLast(([kind]) => kind === 'voice')?.[1]"
+JUMP = "(ms) => document.getAnimations().forEach((each) => { each.currentTime = ms; })"
+SPIES = """
+window.heard = [];
+const note = (kind, what) => window.heard.push([kind, what]);
+const { Oscillator = OscillatorNode } = {};
+window.OscillatorNode = class extends Oscillator {
+  constructor(audio, how) {
+    super(audio, how);
+    const climb = this.frequency.exponentialRampToValueAtTime.bind(this.frequency);
+    this.frequency.exponentialRampToValueAtTime = (to, when) => {
+      note("sound", to > how.frequency ? "up" : to < how.frequency ? "down" : "level");
+      return climb(to, when);
+    };
+  }
+};
+const speak = speechSynthesis.speak.bind(speechSynthesis);
+speechSynthesis.speak = (words) => { note("voice", words.text); speak(words); };
+const vibrate = navigator.vibrate.bind(navigator);
+navigator.vibrate = (pattern) => {
+  if (pattern) note("vibration", JSON.stringify(pattern));
+  return vibrate(pattern);
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One running product for all of these: nothing here is kept."""
+    with own_database() as settings:
+        product = Served(tmp_path_factory.mktemp("settle"), **settings)
+        product.start()
+        try:
+            yield product.address
+        finally:
+            product.kill()
+
+
+@pytest.fixture
+def people(visit: Callable[[str], Visitors], address: str) -> Visitors:
+    return visit(address)
+
+
+def play(page: Page, exercise: str) -> Page:
+    page.goto(f"/settle/{exercise}/")
+    return page
+
+
+def until(page: Page, true: str) -> None:
+    """Ask again and again from outside: inside, the page's own policy forbids the polling."""
+    end = monotonic() + 10
+    while not page.evaluate(true):
+        assert monotonic() < end, true
+        page.wait_for_timeout(30)
+
+
+def height(page: Page) -> float:
+    """How far the water has risen, in CSS pixels."""
+    return -float(page.evaluate(f"new DOMMatrix({WHERE}).m42"))
+
+
+def heard(page: Page, kind: str) -> list[str]:
+    return [what for one, what in page.evaluate("window.heard") if one == kind]
+
+
+def button(page: Page, name: str) -> Any:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def test_the_water_drifts_by_itself_for_the_eyes(people: Visitors) -> None:
+    page = play(people.phone(), "water")
+
+    first = page.evaluate(WHERE)
+    until(page, f"{WHERE} !== {first!r}")
+
+    expect(page.get_by_text("Let your eyes follow the water.", exact=True)).to_be_visible()
+
+
+def test_the_water_rises_on_in_and_sinks_on_out_and_the_words_go_with_it(people: Visitors) -> None:
+    page = play(people.phone(), "slow-breath")
+    seen: dict[int, tuple[float, list[str]]] = {}
+    until(page, RUNNING)
+    button(page, "Pause").click()
+
+    for moment in (0, 2000, 4000, 7000):
+        page.evaluate(JUMP, moment)
+        seen[moment] = height(page), page.evaluate(OPACITIES)
+
+    assert seen[0][0] == 0
+    assert seen[0][0] < seen[2000][0] < seen[4000][0]
+    assert seen[7000][0] < seen[4000][0]
+    assert seen[2000][1] == ["1", "0"]
+    assert seen[7000][1] == ["0", "1"]
+
+
+def test_pause_holds_everything_and_go_on_goes_on(people: Visitors) -> None:
+    page = play(people.phone(), "slow-breath")
+    until(page, RUNNING)
+
+    button(page, "Pause").click()
+    held = page.evaluate(WHERE)
+    page.wait_for_timeout(400)
+    assert page.evaluate(WHERE) == held
+    assert page.evaluate(RUNNING) == 0
+
+    button(page, "Go on").click()
+    until(page, f"{WHERE} !== {held!r}")
+
+
+def test_stop_stops_and_it_can_begin_again(people: Visitors) -> None:
+    page = play(people.phone(), "sighing")
+    until(page, RUNNING)
+    page.evaluate(JUMP, 3000)
+
+    button(page, "Stop").click()
+
+    expect(page.get_by_role("status").filter(has_text="Stopped.")).to_be_visible()
+    expect(button(page, "From the start")).to_be_focused()
+    until(page, f"new DOMMatrix({WHERE}).m42 === 0")  # it went down, and stays
+    page.wait_for_timeout(300)
+    assert height(page) == 0
+
+    button(page, "From the start").click()
+    until(page, f"new DOMMatrix({WHERE}).m42 < -5")
+    expect(button(page, "Pause")).to_be_focused()
+
+
+def test_the_end_is_said_once_and_nothing_goes_on(people: Visitors) -> None:
+    page = play(people.phone(), "slow-breath")
+    until(page, RUNNING)
+
+    page.evaluate(JUMP, 299_900)
+
+    expect(page.get_by_role("status").filter(has_text="That is all of it.")).to_be_visible()
+    expect(button(page, "From the start")).to_be_visible()
+
+
+def test_where_motion_is_not_wanted_the_water_stands_and_numbers_lead(people: Visitors) -> None:
+    page = play(people.phone(still=True), "slow-breath")
+
+    first = page.evaluate(WHERE)
+    page.wait_for_timeout(700)
+
+    assert page.evaluate(WHERE) == first
+    assert not page.evaluate(
+        "document.getAnimations().some((each) => each.effect.target.closest('.water, .pace-words'))"
+    )
+    expect(page.get_by_text("In 4")).to_be_visible()
+    expect(page.get_by_text("Out 6")).to_be_visible()
+    expect(page.get_by_text("Breathe in while you count to 4.")).to_be_visible()
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_voice_sound_and_vibration_differ_for_in_and_out(people: Visitors, still: bool) -> None:
+    page = people.phone(still=still)
+    page.add_init_script(SPIES)
+    play(page, "slow-breath")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.heard") == []  # silent until asked for
+
+    page.get_by_text("Voice, sound, vibration").click()
+    for cue in ("Say the words", "A soft tone", "A short vibration"):
+        page.get_by_label(cue).check()
+    page.evaluate("window.heard.length = 0")
+    page.evaluate(JUMP, 9800)  # the next round is about to begin
+    until(page, f"{LAST_WORD} === 'In'")
+    page.evaluate(JUMP, 13_800)
+    until(page, f"{LAST_WORD} === 'Out'")
+
+    assert heard(page, "voice")[-2:] == ["In", "Out"]
+    assert heard(page, "sound")[-2:] == ["up", "down"]
+    inward, outward = heard(page, "vibration")[-2:]
+    assert inward != outward
+
+
+def test_a_pause_is_silent_and_so_is_a_page_that_is_out_of_sight(people: Visitors) -> None:
+    page = people.phone()
+    page.add_init_script(SPIES)
+    play(page, "sighing")
+    page.get_by_text("Voice, sound, vibration").click()
+    page.get_by_label("Say the words").check()
+    until(page, "window.heard.length > 0")
+
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    before = heard(page, "voice")
+    page.wait_for_timeout(1200)
+
+    assert heard(page, "voice") == before
+    assert page.evaluate("speechSynthesis.speaking") is False
+    expect(button(page, "Go on")).to_be_visible()
+
+
+def test_steps_come_one_by_one_at_her_own_time(people: Visitors) -> None:
+    page = play(people.phone(), "feet")
+    shown = page.locator(".player-steps > li:visible")
+
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Put both feet flat on the floor.")
+    button(page, "Next").click()
+    expect(shown).to_contain_text("Press your feet down a little.")
+    button(page, "Show all").click()
+    expect(shown).to_have_count(7)
+    button(page, "From the start").click()
+    expect(shown).to_contain_text("Put both feet flat on the floor.")
+    for _ in range(7):
+        button(page, "Next").click()
+
+    expect(page.get_by_role("status").filter(has_text="That is all of it.")).to_be_visible()
+    expect(button(page, "From the start")).to_be_focused()
+
+
+def test_the_words_change_by_themselves_only_when_she_asks(people: Visitors) -> None:
+    page = play(people.phone(), "feet")
+    shown = page.locator(".player-steps > li:visible")
+    expect(shown).to_have_count(1)
+    assert page.evaluate("document.querySelector('.player').getAnimations().length") == 0
+
+    page.get_by_text("Voice, sound, vibration").click()
+    page.get_by_label("Let the words change by themselves").check()
+    page.evaluate(JUMP, 14_900)
+
+    expect(shown).to_contain_text("Press your feet down a little.")
+
+
+def test_the_picture_is_still_and_its_answers_wait_to_be_opened(people: Visitors) -> None:
+    page = play(people.phone(), "harbour")
+    button(page, "Next").click()
+
+    expect(page.get_by_role("img", name="A quiet harbour in the evening")).to_be_visible()
+    answer = page.get_by_text("Five. One is far away.")
+    expect(answer).to_be_hidden()
+    page.locator("summary:visible", has_text="Where it is").click()
+    expect(answer).to_be_visible()
+    assert page.evaluate(RUNNING) == 0
+
+
+def test_everything_can_be_done_with_the_keyboard(people: Visitors) -> None:
+    page = play(people.desktop(), "slow-breath")
+    until(page, RUNNING)
+    reached: list[str] = []
+
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+        if reached[-1] == "Pause":
+            page.keyboard.press("Enter")
+            assert page.evaluate(RUNNING) == 0
+        if reached[-1] == "Voice, sound, vibration":
+            page.keyboard.press("Enter")
+
+    wanted = [
+        "Who it is not for",
+        "Pause",
+        "Stop",
+        "This makes it worse",
+        "Voice, sound, vibration",
+    ]
+    wanted += ["Say the words", "A soft tone", "A short vibration", "Other ways", "About it"]
+    assert [name for name in reached if name in wanted] == wanted
+
+
+@pytest.mark.parametrize("exercise", ["slow-breath", "harbour"])
+def test_what_is_pressed_is_large_enough_and_nothing_sticks_out(
+    people: Visitors, exercise: str
+) -> None:
+    for size in ((390, 844), (320, 640)):
+        page = play(people.page(size), exercise)
+        page.get_by_text("Voice, sound, vibration").click()
+        sizes = page.evaluate(
+            "[...document.querySelectorAll('.player :is(button, summary, label, a)')]"
+            ".map((each) => each.getBoundingClientRect()).filter((box) => box.width)"
+            ".map((box) => [box.width, box.height])"
+        )
+
+        assert all(width >= 48 and tall >= 48 for width, tall in sizes)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_without_script_it_moves_and_pauses_and_every_word_is_there(people: Visitors) -> None:
+    page = play(people.phone(script=False), "slow-breath")
+    hold = page.get_by_role("checkbox", name="Pause")
+
+    page.wait_for_timeout(600)
+    assert height(page) > 1
+    hold.check()
+    page.wait_for_timeout(100)
+    held = height(page)
+    page.wait_for_timeout(400)
+
+    assert height(page) == held
+    expect(page.get_by_role("checkbox", name="Go on")).to_be_checked()
+    expect(page.get_by_text("Voice, sound, vibration")).to_be_hidden()
+
+    play(page, "feet")
+    expect(page.locator(".player-steps > li:visible")).to_have_count(7)
+
+
+def test_without_script_worse_is_heard_and_another_way_is_offered(people: Visitors) -> None:
+    page = play(people.phone(script=False), "look-around")
+
+    button(page, "This makes it worse").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("You can stop here.")
+    page.get_by_role("link", name="Feet on the floor").click()
+    expect(page).to_have_url(re.compile("/settle/feet/$"))
