@@ -165,6 +165,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "ebb.safety.context.leaving",
+                "ebb.yours.context.look",
             ],
         },
     }

@@ -28,6 +28,17 @@ from ebb.vault._errors import (
 from ebb.vault._secret import new_id, new_secret_file
 
 if TYPE_CHECKING:
+    from ebb.vault._copies import (
+        Copy,
+        Imported,
+        bring_back,
+        export_plain,
+        export_sealed,
+        ids_of_days,
+        import_sealed,
+        keep_copy,
+        put_aside,
+    )
     from ebb.vault._doors import begin, enter, recover, resume, seal_to_public, unlock
     from ebb.vault._export import open_export, seal_export
     from ebb.vault._halves import (
@@ -52,6 +63,9 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("Begun", "OpenVault"), "_opened"),
     **dict.fromkeys(("Contents", "Opened", "Replaced"), "_room"),
     **dict.fromkeys(("open_export", "seal_export"), "_export"),
+    **dict.fromkeys(("Copy", "Imported", "import_sealed", "keep_copy"), "_copies"),
+    **dict.fromkeys(("export_plain", "export_sealed", "ids_of_days"), "_copies"),
+    **dict.fromkeys(("bring_back", "put_aside"), "_copies"),
     "ToSeal": "_rows",
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",
@@ -62,8 +76,10 @@ __all__ = [
     "Begun",
     "Busy",
     "Contents",
+    "Copy",
     "Damaged",
     "ForeignId",
+    "Imported",
     "Locked",
     "Mistyped",
     "NewerThanKnown",
@@ -77,15 +93,22 @@ __all__ = [
     "WeakPassphrase",
     "WrongKey",
     "begin",
+    "bring_back",
     "check_passphrase",
     "enter",
+    "export_plain",
+    "export_sealed",
     "finish_erasing",
+    "ids_of_days",
+    "import_sealed",
+    "keep_copy",
     "lock",
     "lock_all",
     "lock_name",
     "new_id",
     "new_secret_file",
     "open_export",
+    "put_aside",
     "recover",
     "resume",
     "seal_export",

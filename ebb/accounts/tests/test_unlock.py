@@ -1,0 +1,319 @@
+"""Unlock and lock: kind, even, fresh, and never a trap for the owner."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from time import monotonic
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+from django.utils.timezone import now
+
+from ebb.accounts.models import Device, Knock
+from ebb.accounts.tests.conftest import ANAS, CLEOS, TODAY
+from ebb.records import WaveEvent
+from ebb.vault import (
+    Begun,
+    Busy,
+    Damaged,
+    NewerThanKnown,
+    begin,
+    enter,
+    recover,
+    sessions,
+    unlock,
+)
+from ebb.vault.models import Slot, Vault
+
+NEW = "a lamp in the far window"
+
+
+def opens(client: Client) -> bool:
+    return client.post("/stay/").status_code == 204
+
+
+def wrong(client: Client, times: int, path: str = "/unlock/") -> None:
+    for _ in range(times):
+        client.post(path, {"passphrase": "not this one"})
+
+
+def let_time_pass() -> None:
+    Knock.objects.update(until=now() - timedelta(seconds=1))
+
+
+def test_the_passphrase_opens_and_lock_closes(stranger: Client) -> None:
+    assert not opens(stranger)
+    assert stranger.post("/unlock/", {"passphrase": ANAS}).status_code == 302
+    assert opens(stranger)
+
+    answer = stranger.post("/lock/", follow=True)
+
+    assert "Locked." in answer.content.decode()
+    assert not opens(stranger)
+
+
+def test_a_visit_to_lock_only_asks(hers: Client) -> None:
+    assert 'action="/lock/"' in hers.get("/lock/").content.decode()
+    assert opens(hers)
+
+
+def test_a_session_from_before_is_worth_nothing_after_an_unlock(hers: Client) -> None:
+    before = hers.cookies["s"].value
+    hers.post("/unlock/", {"passphrase": ANAS})
+
+    assert hers.cookies["s"].value != before
+    thief = Client()
+    thief.cookies["s"] = before
+    assert not opens(thief)
+    assert opens(hers)
+
+
+def test_a_planted_token_opens_nothing(stranger: Client) -> None:
+    stranger.cookies["s"] = "planted" * 9
+    stranger.post("/unlock/", {"passphrase": ANAS})
+
+    assert stranger.cookies["s"].value != "planted" * 9
+    other = Client()
+    other.cookies["s"] = "planted" * 9
+    assert not opens(other)
+
+
+def test_cookies_are_neutral_and_strict(stranger: Client) -> None:
+    plain = stranger.post("/unlock/", {"passphrase": ANAS})
+    for letter in ("s", "d"):
+        cookie = plain.cookies[letter]
+        assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
+
+    over_https = stranger.post("/unlock/", {"passphrase": ANAS}, secure=True)
+    for letter in ("__Host-s", "__Host-d"):
+        assert over_https.cookies[letter]["secure"]
+        assert not over_https.cookies[letter]["domain"]
+
+
+def test_her_passphrase_and_code_never_come_back_in_a_page(stranger: Client) -> None:
+    secret = "not this one either"
+    pages = [
+        stranger.post("/unlock/", {"passphrase": secret}),
+        stranger.post(
+            "/unlock/code/",
+            {"code": secret, "passphrase_new": secret, "passphrase_again": "no"},
+        ),
+    ]
+    assert all(secret not in page.content.decode() for page in pages)
+
+
+def test_the_mark_of_leaving_locks_at_once_and_only_an_unlock_takes_it_away(hers: Client) -> None:
+    hers.cookies["l"] = "1"
+    assert not opens(hers)
+    hers.cookies.pop("l")
+    assert not opens(hers)  # the server's half is gone, not only hidden
+
+    hers.cookies["l"] = "1"
+    wrong(hers, 1)
+    assert hers.cookies["l"].value == "1"
+    hers.post("/unlock/", {"passphrase": ANAS})
+    assert hers.cookies["l"].value == ""
+    assert opens(hers)
+
+
+def test_leaving_without_a_script_ends_the_session_in_the_same_answer(
+    hers: Client, ana: Begun
+) -> None:
+    hers.get("/leave/", headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert sessions(ana.opened.vault_id) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "to"),
+    [
+        ("/yours/places/", "/yours/places/"),
+        ("/wave/?page=2", "/wave/?page=2"),
+        ("https://elsewhere.example/", "/"),
+        ("//elsewhere.example/", "/"),
+        ("/\\elsewhere.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/no/such/page/", "/"),
+        ("/leave/", "/"),
+        ("/lock/", "/"),
+        ("/unlock/", "/"),
+        ("", "/"),
+    ],
+)
+def test_it_goes_on_only_to_a_page_of_ours(stranger: Client, where: str, to: str) -> None:
+    answer = stranger.post("/unlock/", {"passphrase": ANAS, "next": where})
+
+    assert answer["Location"] == to
+
+
+def test_a_private_page_leads_to_unlock_and_back(stranger: Client) -> None:
+    away = stranger.get("/yours/places/")
+    page = stranger.get(away["Location"]).content.decode()
+
+    assert away.status_code == 302
+    assert 'name="next" value="/yours/places/"' in page
+
+
+def test_a_carried_wave_is_kept_at_unlock(stranger: Client, ana: Begun, wave: str) -> None:
+    page = stranger.post("/unlock/", {"wave": wave}).content.decode()
+    assert 'name="wave"' in page
+    assert (
+        'name="wave"'
+        in stranger.post("/unlock/", {"wave": wave, "passphrase": "no"}).content.decode()
+    )
+
+    stranger.post("/unlock/", {"wave": wave, "passphrase": ANAS})
+
+    assert len(ana.opened.open(WaveEvent)) == 3
+
+
+def test_nothing_to_unlock_leads_to_begin(db: None, wave: str) -> None:
+    page = Client().post("/unlock/", {"wave": wave}).content.decode()
+
+    assert "Before you keep anything" in page
+    assert 'name="wave"' in page
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [(Busy, 503, "busy"), (Damaged, 200, "damaged"), (NewerThanKnown, 200, "newer Ebb")],
+)
+def test_what_is_not_her_mistake_is_said_and_does_not_count(
+    stranger: Client, error: type[Exception], status: int, said: str
+) -> None:
+    with patch("ebb.accounts.views.room.unlock", side_effect=error):
+        for _ in range(5):
+            answer = stranger.post("/unlock/", {"passphrase": ANAS})
+
+    assert answer.status_code == status
+    assert said in answer.content.decode()
+    assert Knock.objects.get().wrong == 0
+
+
+def test_a_damaged_slot_is_told_from_a_wrong_passphrase(stranger: Client) -> None:
+    slot = Slot.objects.get(kind="passphrase")
+    slot.wrapped = bytes(slot.wrapped)[:-1] + b"\x00"
+    slot.save()
+
+    assert "damaged" in stranger.post("/unlock/", {"passphrase": ANAS}).content.decode()
+
+
+def test_after_a_few_wrong_tries_it_waits_before_any_derivation(stranger: Client) -> None:
+    wrong(stranger, 3)
+
+    with patch("ebb.accounts.views.room.unlock") as derive:
+        answer = stranger.post("/unlock/", {"passphrase": ANAS})
+
+    derive.assert_not_called()
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) <= 60
+    assert "Nothing was tried yet" in answer.content.decode()
+
+
+def test_the_wait_ends_and_the_right_passphrase_wipes_the_slate(stranger: Client) -> None:
+    wrong(stranger, 4)
+    let_time_pass()
+
+    assert stranger.post("/unlock/", {"passphrase": ANAS}).status_code == 302
+    assert Knock.objects.get().wrong == 0
+
+
+def test_a_stranger_cannot_keep_the_owner_out(hers: Client) -> None:
+    hers.post("/lock/")
+    for _ in range(30):
+        wrong(Client(), 1)
+        Client().post("/unlock/code/", {"code": "x"})
+
+    assert hers.post("/unlock/", {"passphrase": ANAS}).status_code == 302
+
+
+def test_a_made_up_device_waits_with_everyone_new(stranger: Client) -> None:
+    wrong(stranger, 3)
+    stranger.cookies["d"] = "QUJD" * 16
+
+    assert stranger.post("/unlock/", {"passphrase": ANAS}).status_code == 429
+
+
+def test_the_code_has_a_line_of_its_own(stranger: Client) -> None:
+    wrong(stranger, 5)
+
+    answer = stranger.post(
+        "/unlock/code/",
+        {"code": "0" * 30, "passphrase_new": NEW, "passphrase_again": NEW},
+    )
+
+    assert answer.status_code == 200
+    assert "slip" in answer.content.decode()
+
+
+def test_a_row_does_not_hold_the_cookie_of_a_device(hers: Client) -> None:
+    cookie = hers.cookies["d"].value
+
+    device = Device.objects.get()
+
+    assert device.name not in cookie
+    assert cookie[:20] not in device.name
+
+
+def test_the_paper_opens_once_and_closes_every_other_place(hers: Client, ana: Begun) -> None:
+    client = Client()
+    data = {"code": ana.recovery_code, "passphrase_new": NEW, "passphrase_again": NEW}
+
+    answer = client.post("/unlock/code/", data)
+
+    assert len(answer.context["groups"]) == 6
+    assert opens(client)
+    assert not opens(hers)
+    assert unlock(Vault.objects.get(), NEW)
+    second = Client().post("/unlock/code/", data)
+    assert "did not open" in second.content.decode()
+
+
+def test_the_paper_carries_the_wave_too(stranger: Client, ana: Begun, wave: str) -> None:
+    page = stranger.post("/unlock/code/", {"wave": wave}).content.decode()
+    assert 'name="wave"' in page
+    data = {"code": ana.recovery_code, "passphrase_new": NEW, "passphrase_again": NEW}
+
+    stranger.post("/unlock/code/", data | {"wave": wave})
+
+    assert len(unlock(Vault.objects.get(), NEW).open(WaveEvent)) == 3
+
+
+def test_a_code_that_was_used_up_reads_like_a_wrong_one(stranger: Client, ana: Begun) -> None:
+    assert ana.recovery_code
+    recover(ana.vault, ana.recovery_code, NEW, today=ana.vault.begun_on)
+    data = {"passphrase_new": NEW, "passphrase_again": NEW, "code": ana.recovery_code}
+    used = stranger.post("/unlock/code/", data)
+    Slot.objects.filter(kind="recovery").delete()
+
+    none = Client().post("/unlock/code/", data)
+
+    assert (used.status_code, used.content) == (none.status_code, none.content)
+
+
+def test_cleo_in_her_own_vault_sees_nothing_of_anas(hers: Client, ana: Begun) -> None:
+    cleos = begin(CLEOS, today=TODAY, recovery=False)
+    cleo = Client()
+    cleo.cookies["s"] = enter(cleos.opened, now=monotonic())
+
+    assert opens(cleo)
+    assert "This one" in cleo.get("/yours/places/").content.decode()
+    assert "Another place" not in cleo.get("/yours/places/").content.decode()
+
+
+def test_the_script_of_a_locked_page_gets_a_sentence_or_nothing(stranger: Client) -> None:
+    no = stranger.post("/unlock/", {"passphrase": "no", "bare": "yes"})
+    yes = stranger.post("/unlock/", {"passphrase": ANAS, "bare": "yes"})
+
+    assert no["Content-Type"].startswith("text/plain")
+    assert (yes.status_code, yes.content) == (204, b"")
+    assert opens(stranger)
+
+
+def test_help_works_when_the_database_is_gone(hers: Client) -> None:
+    broken = patch("django.db.backends.utils.CursorWrapper.execute", side_effect=DatabaseError)
+    for client in (hers, Client()):
+        with broken:
+            assert client.get("/help/").status_code == 200

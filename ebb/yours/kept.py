@@ -1,0 +1,106 @@
+"""What is kept, in words for a list: a wave is one thing, whatever it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from ebb.records import (
+    Letter,
+    Practised,
+    Preference,
+    Record,
+    SafePerson,
+    SafetyPlan,
+    SetAside,
+    WaveEvent,
+)
+from ebb.vault import Contents, Opened
+
+
+class Thing(NamedTuple):
+    """One line of the list: the ids it stands for, and when it was."""
+
+    name: str  # hexadecimal: what the form sends back
+    ids: tuple[bytes, ...]
+    words: str
+    at: datetime | None
+
+
+def things(contents: Contents) -> list[Thing]:
+    """Newest first; what cannot be opened comes last and can still be erased."""
+    found = sorted(
+        readable(contents.records),
+        key=lambda thing: thing.at.timestamp() if thing.at else 0.0,
+        reverse=True,
+    )
+    return [*found, *(damaged(one) for one in contents.damaged)]
+
+
+def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
+    waves: dict[bytes, list[Opened[Record]]] = {}
+    for one in records:
+        wave_id = getattr(one.record, "wave_id", None)
+        if wave_id is None:
+            yield Thing(one.id.hex(), (one.id,), line(one.record), one.record.at)
+        else:
+            waves.setdefault(wave_id, []).append(one)
+    for wave_id, parts in waves.items():
+        ids = tuple(part.id for part in parts)
+        yield Thing(wave_id.hex(), ids, wave_line(parts), parts[0].record.at)
+
+
+def wave_line(parts: list[Opened[Record]]) -> str:
+    words = moment(gettext("Wave"), parts[0].record.at)
+    letters = sum(isinstance(part.record, Letter) for part in parts)
+    if not any(isinstance(part.record, WaveEvent) for part in parts):
+        return moment(gettext("Letter, not sent"), parts[0].record.at)
+    return gettext("%(wave)s, with a letter") % {"wave": words} if letters else words
+
+
+def line(record: Record) -> str:
+    return moment(kind(record), record.at)
+
+
+def kind(record: Record) -> str:
+    names = (
+        (Letter, gettext("Letter, not sent")),
+        (Practised, gettext("Practice")),
+        (SafePerson, gettext("Someone safe")),
+        (SafetyPlan, gettext("Safety plan")),
+        (SetAside, gettext("Exercise set aside")),
+        (Preference, gettext("A setting")),
+    )
+    return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
+
+
+def damaged(piece_id: bytes) -> Thing:
+    return Thing(piece_id.hex(), (piece_id,), gettext("Cannot be opened"), None)
+
+
+def moment(what: str, at: datetime) -> str:
+    """In the clock of the place where it was: 2 a.m. is 2 a.m."""
+    return f"{what}, {date_format(at, 'l j F Y, G:i')}"
+
+
+def evening(at: datetime) -> str:
+    """Coarse on purpose: a list of sessions is not a log of anyone's night."""
+    here = localtime(at)
+    parts = {5: "morning", 12: "afternoon", 18: "evening", 23: "night"}
+    part = next((name for hour, name in reversed(parts.items()) if here.hour >= hour), "night")
+    words = {
+        "morning": gettext("%(day)s morning"),
+        "afternoon": gettext("%(day)s afternoon"),
+        "evening": gettext("%(day)s evening"),
+        "night": gettext("%(day)s night"),
+    }
+    return words[part] % {"day": date_format(here, "l")}
+
+
+def in_days(found: list[Thing], first: date, last: date) -> list[Thing]:
+    return [thing for thing in found if thing.at and first <= thing.at.date() <= last]

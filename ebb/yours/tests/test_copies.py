@@ -1,0 +1,196 @@
+"""A copy goes out sealed, opens without Ebb, and comes back whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from ebb.accounts.tests.conftest import ANAS, TODAY
+from ebb.records import Letter, Practised, Rated
+from ebb.vault import Begun, begin, export_sealed
+from ebb.vault.models import Body, Sealed
+from ebb.yours import copies
+from ebb.yours.tests.conftest import CANARY, LONG
+
+PROGRAM = Path(copies.__file__).parent / "static" / "yours" / "open_copy.py"
+
+
+@pytest.fixture
+def sealed(things: Begun, hers: Client, again: dict[str, str]) -> bytes:
+    return hers.post("/yours/copy/", again).content
+
+
+@pytest.fixture
+def plain(things: Begun, hers: Client, again: dict[str, str]) -> bytes:
+    return hers.post("/yours/copy/", again | {"plain": "yes"}).content
+
+
+def bring(client: Client, content: bytes, **more: str) -> str:
+    file = SimpleUploadedFile("copy.bin", content)
+    return client.post("/yours/back/", {"file": file} | more, follow=True).content.decode()
+
+
+def rows() -> set[bytes]:
+    return {bytes(one) for one in Sealed.objects.values_list("pk", flat=True)}
+
+
+def test_a_copy_has_a_neutral_name_and_is_sealed(
+    things: Begun, hers: Client, again: dict[str, str]
+) -> None:
+    answer = hers.post("/yours/copy/", again)
+
+    assert answer["Content-Disposition"] == 'attachment; filename="copy.bin"'
+    assert "no-store" in answer["Cache-Control"]
+    assert CANARY.encode() not in answer.content
+    assert b"rated" not in answer.content
+
+
+def test_a_copys_length_tells_little(things: Begun, sealed: bytes) -> None:
+    things.opened.seal(
+        Practised(at=things.opened.open(Rated)[0].record.at, exercise="x"), day=TODAY
+    )
+
+    assert len(export_sealed(things.opened, ANAS)) == len(sealed)
+
+
+def test_the_small_program_opens_it_without_ebb(sealed: bytes) -> None:
+    open_copy = runpy.run_path(str(PROGRAM))["open_copy"]
+
+    told = json.loads(open_copy(sealed, f" {ANAS} "))
+
+    assert told["format"] == "ebb-copy/1"
+    assert {one["record"]["kind"].split("/")[0] for one in told["records"]} == {
+        "wave-begun",
+        "rated",
+        "letter",
+        "safe-person",
+    }
+    assert told["texts"][0]["text"] == LONG
+    with pytest.raises(SystemExit):
+        open_copy(sealed, "not this")
+    with pytest.raises(SystemExit):
+        open_copy(sealed[:-1], ANAS)
+    with pytest.raises(SystemExit):
+        open_copy(b"something else", ANAS)
+
+
+def test_the_program_needs_nothing_of_ebb() -> None:
+    assert "import ebb" not in PROGRAM.read_text()
+    assert "from ebb" not in PROGRAM.read_text()
+
+
+def test_an_open_copy_is_readable_and_warned_of(hers: Client, plain: bytes) -> None:
+    assert "Whoever finds the file can read all of it" in hers.get("/yours/copy/").content.decode()
+    assert CANARY in json.loads(plain)["texts"][0]["text"]
+
+
+@pytest.mark.parametrize("kind", ["sealed", "plain"])
+def test_a_copy_comes_back_into_an_empty_vault(
+    kind: str, things: Begun, hers: Client, again: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    copy, before = request.getfixturevalue(kind), rows()
+    things.opened.erase_everything()
+    begin("another passphrase now", today=TODAY, recovery=False, only=True)
+    client = Client()
+    client.post("/unlock/", {"passphrase": "another passphrase now"})
+
+    said = bring(client, copy, **again)
+
+    assert "4 entries are back" in said
+    assert rows() == before
+    assert Body.objects.count() == 1
+
+
+def test_bringing_it_back_twice_keeps_it_once(
+    hers: Client, sealed: bytes, again: dict[str, str]
+) -> None:
+    before = rows()
+
+    assert "here already" in bring(hers, sealed, **again)
+    assert rows() == before
+
+
+def test_what_was_erased_comes_back_only_when_asked(
+    things: Begun, hers: Client, sealed: bytes, again: dict[str, str]
+) -> None:
+    letter = things.opened.open(Letter)[0]
+    things.opened.delete([letter.id], today=TODAY)
+
+    bring(hers, sealed, **again)
+    assert things.opened.open(Letter) == []
+
+    assert "One entry" in bring(hers, sealed, revive="yes", **again).replace("1 entry", "One entry")
+    back = things.opened.open(Letter)[0].record
+    assert back.body_id
+    assert things.opened.open_body(back.body_id) == LONG
+
+
+def broken(copy: bytes) -> dict[str, bytes]:
+    told: dict[str, Any] = json.loads(copy)
+    first = told["records"][0]
+    newer = {"kind": "rated/99", "at": "2026-11-22T01:00:00Z"}
+    return {
+        "empty": b"",
+        "not ours": b"\x89PNG and so on",
+        "cut": copy[: len(copy) // 2],
+        "no format": json.dumps({"records": [], "texts": []}).encode(),
+        "other format": json.dumps(told | {"format": "notes/1"}).encode(),
+        "later format": json.dumps(told | {"format": "ebb-copy/2"}).encode(),
+        "short id": json.dumps(
+            told | {"records": [*told["records"], first | {"id": "ab"}]}
+        ).encode(),
+        "bad record": json.dumps(
+            told | {"records": [*told["records"], first | {"record": {"kind": "rated/2"}}]}
+        ).encode(),
+        "newer record": json.dumps(
+            told | {"records": [*told["records"], first | {"record": newer}]}
+        ).encode(),
+        "not text": b'{"format":"ebb-copy/1","records":[],"texts":[{"text":"\xff"}]}',
+    }
+
+
+@pytest.mark.parametrize(
+    "how",
+    sorted(broken(b'{"records":[{"id":"00"}]}')),
+)
+def test_a_copy_that_is_not_whole_changes_nothing(
+    how: str, things: Begun, hers: Client, plain: bytes
+) -> None:
+    Sealed.objects.all().delete()
+
+    said = bring(hers, broken(plain)[how])
+
+    assert 'role="alert"' in said
+    assert rows() == set()
+    assert Body.objects.count() == 1
+
+
+def test_a_sealed_copy_with_a_wrong_passphrase_or_a_changed_byte_changes_nothing(
+    hers: Client, sealed: bytes, again: dict[str, str]
+) -> None:
+    assert "does not open this copy" in bring(hers, sealed, passphrase="no")
+    middle = len(sealed) // 2
+    changed = sealed[:middle] + bytes([sealed[middle] ^ 1]) + sealed[middle + 1 :]
+    assert "not a whole copy" in bring(hers, changed, **again)
+    assert "newer Ebb" in bring(hers, b"ebb-export/9\n" + sealed[13:], **again)
+
+
+def test_without_a_file_it_asks_for_one(hers: Client) -> None:
+    assert "choose the file" in hers.post("/yours/back/", {}).content.decode()
+
+
+def test_a_damaged_record_does_not_stop_a_copy(
+    things: Begun, hers: Client, again: dict[str, str]
+) -> None:
+    row = Sealed.objects.filter(day=TODAY).get()
+    Sealed.objects.filter(pk=row.pk).update(blob=b"\x01" + bytes(100))
+
+    told = json.loads(hers.post("/yours/copy/", again | {"plain": "yes"}).content)
+
+    assert (len(told["records"]), told["unopened"]) == (3, 1)

@@ -1,0 +1,169 @@
+"""What is hers is only there for her, in words, whatever is damaged."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from ebb.accounts.models import Device
+from ebb.accounts.tests.conftest import ANAS, CLEOS, NIGHT, TODAY
+from ebb.records import Practised
+from ebb.vault import Begun, ToSeal, begin, enter, sessions
+from ebb.vault.models import Sealed
+from ebb.yours.tests.conftest import CANARY
+
+PAGES = sorted(
+    reverse(f"yours:{name}")
+    for name in get_resolver("ebb.yours.urls").reverse_dict
+    if isinstance(name, str) and name not in {"look", "undo"}
+)
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_locked_every_page_leads_to_the_door(things: Begun, path: str) -> None:
+    answer = Client().get(path)
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/unlock/?next=")
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_cleo_sees_nothing_of_anas(things: Begun, path: str) -> None:
+    cleos = begin(CLEOS, today=TODAY, recovery=False)
+    cleo = Client()
+    cleo.cookies["s"] = enter(cleos.opened, now=monotonic())
+
+    seen = page(cleo, path)
+
+    assert "Wave" not in seen
+    assert "Bo" not in seen.replace("Body", "")
+    for row in Sealed.objects.all():
+        assert bytes(row.pk).hex() not in seen
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_open_every_page_is_private_and_has_a_neutral_title(
+    things: Begun, hers: Client, path: str
+) -> None:
+    answer = hers.get(path)
+
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    assert b"<title>Ebb</title>" in answer.content
+    assert CANARY.encode() not in answer.content
+
+
+def test_the_list_speaks_of_waves_and_days(things: Begun, hers: Client) -> None:
+    seen = page(hers, "/yours/kept/")
+
+    assert "Wave, Friday 20 November 2026, 1:12" in seen
+    assert seen.index("Someone safe") < seen.index("Letter, not sent") < seen.index("Wave, Friday")
+    assert seen.count('name="thing"') == 3
+    assert "3 things are kept" in page(hers, "/yours/")
+
+
+def test_a_damaged_record_says_so_and_breaks_nothing(things: Begun, hers: Client) -> None:
+    row = Sealed.objects.filter(day=TODAY).get()
+    Sealed.objects.filter(pk=row.pk).update(blob=bytes(row.blob)[:-1] + b"\x00")
+
+    assert "Cannot be opened" in page(hers, "/yours/kept/")
+    assert "cannot be opened" in page(hers, "/yours/")
+    for path in PAGES:
+        page(hers, path)
+
+
+def test_a_list_goes_on_on_another_page(ana: Begun, hers: Client) -> None:
+    one = Practised(at=NIGHT, exercise="feet")
+    ana.opened.seal_many(ToSeal(one, TODAY) for _ in range(130))
+
+    assert page(hers, "/yours/kept/").count('name="thing"') == 100
+    assert page(hers, "/yours/kept/?page=1").count('name="thing"') == 30
+    assert page(hers, "/yours/kept/?page=9").count('name="thing"') == 0
+    assert page(hers, "/yours/kept/?page=%C2%B2").count('name="thing"') == 100
+
+
+def test_it_says_when_the_paper_was_not_read_back(ana: Begun, hers: Client) -> None:
+    assert "has not been read back" in page(hers, "/yours/")
+    assert ana.recovery_code
+    ana.opened.confirm_recovery(ana.recovery_code[-5:])
+
+    assert "has not been read back" not in page(hers, "/yours/")
+
+
+def test_another_place_is_listed_in_coarse_words_and_closed(ana: Begun, hers: Client) -> None:
+    other = Client()
+    other.post("/unlock/", {"passphrase": ANAS})
+    seen = hers.get("/yours/places/")
+    there = next(place for place in seen.context["places"] if not place.here)
+    assert "Another place" in seen.content.decode()
+    assert there.began.split()[1] in {"morning", "afternoon", "evening", "night"}
+
+    hers.post("/yours/places/", {"place": there.name})
+
+    assert other.post("/stay/").status_code == 403
+    assert hers.post("/stay/").status_code == 204
+
+
+def test_everywhere_else_can_be_closed_at_once(ana: Begun, hers: Client) -> None:
+    for _ in range(3):
+        Client().post("/unlock/", {"passphrase": ANAS})
+
+    hers.post("/yours/places/", {"others": "yes"})
+
+    assert len(sessions(ana.opened.vault_id)) == 1
+
+
+def test_a_device_can_be_forgotten_and_cleos_cannot(ana: Begun, hers: Client) -> None:
+    cleos = begin(CLEOS, today=TODAY, recovery=False)
+    Device.objects.create(name="cleos", vault=cleos.vault, since=TODAY)
+    own = Device.objects.get(vault=ana.vault)
+
+    hers.post("/yours/places/", {"device": "cleos"})
+    hers.post("/yours/places/", {"device": own.name})
+
+    assert [device.name for device in Device.objects.all()] == ["cleos"]
+
+
+@pytest.mark.parametrize(("chosen", "seen"), [("day", "day"), ("night", "night"), ("device", "")])
+def test_day_or_night_is_hers_to_choose(hers: Client, chosen: str, seen: str) -> None:
+    hers.post("/yours/look/", {"look": "night"})
+    hers.post("/yours/look/", {"look": chosen})
+
+    assert hers.get("/yours/").context["look"] == seen
+    hers.cookies["t"] = '"><script>'
+    assert hers.get("/yours/").context["look"] == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [("10", 10), ("15", 15), ("5", 5), ("60", 5), ("", 5), ("\u00b2", 5)]
+)
+def test_she_chooses_how_long_it_rests_within_limits(hers: Client, asked: str, kept: int) -> None:
+    hers.post("/yours/look/", {"minutes": asked})
+
+    assert hers.get("/yours/").context["minutes"] == kept
+    assert f'data-minutes="{kept}"' in hers.get("/yours/").content.decode()
+
+
+def test_more_records_cause_no_more_queries(ana: Begun, hers: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            page(hers, "/yours/kept/")
+        return len(caught)
+
+    before = queries()
+    for _ in range(10):
+        ana.opened.seal(Practised(at=NIGHT, exercise="feet"), day=TODAY)
+
+    assert queries() == before
