@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.databases",
     "tests.support.served",
     "tests.support.browsers",
+    "tests.support.cast",
 ]
 
 

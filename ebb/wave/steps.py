@@ -102,6 +102,8 @@ def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
 
 def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Stop at once, and another way in."""
+    if here.exercises.get(value) is None:
+        return step
     return step.to("worse", other=another(step, here, value), worse=value)
 
 

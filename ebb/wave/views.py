@@ -72,7 +72,7 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     if step.screen in {"door", "people"}:
         facts |= beside(person, step)
     if person.opened and step.screen != "body":
-        facts["kept"] = sealed(person.opened, facts["carried"])
+        facts["kept"] = sealed(person.opened, step, here)
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
@@ -87,10 +87,12 @@ def beside(person: PersonRequest, step: Step) -> dict[str, object]:
     )
 
 
-def sealed(opened: OpenVault, carried: str) -> bool:
+def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
     """A full disk or a damaged vault is no reason to stop a wave: it stays in the page."""
     try:
-        keep(opened, carried)
+        keep(opened, dump(step.carried))
+        if step.screen == "worse":
+            aside.put(opened, str(step.facts["worse"]), at=here.now, day=here.now.date())
     except (VaultError, DatabaseError, OSError):
         return False
     return True

@@ -1,0 +1,52 @@
+"""The first page: one big button, and quietly what was."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError
+
+from ebb.accounts.carried import keep
+from ebb.records.carried import dump
+from tests.support.cast import a_wave
+
+
+def test_the_button_needs_no_vault_and_no_database(anybody):
+    page = anybody.get("/").content
+
+    assert b"A wave is here" in page
+    assert b"Your last waves" not in page
+
+
+def test_unlocked_it_shows_the_last_three_the_newest_first(ana, anas_vault):
+    for number in range(5):
+        keep(anas_vault, dump(a_wave(bytes([number]) * 16)))
+
+    page = ana.get("/").content.decode()
+
+    assert "5 waves so far. All 5 you marked over passed, half of them within 20 minutes." in page
+    assert page.count("8 to 0") == 3
+    assert "04" * 16 in page
+
+
+def test_cleo_and_a_locked_page_show_nothing_of_ana(anas_vault, cleo, anybody):
+    keep(anas_vault, dump(a_wave()))
+
+    assert b"wave so far" not in cleo.get("/").content
+    assert b"wave so far" not in anybody.get("/").content
+
+
+def test_a_vault_that_cannot_be_read_never_stands_before_the_button(ana):
+    with patch("ebb.today.views.fold", side_effect=DatabaseError):
+        page = ana.get("/").content
+
+    assert b"A wave is here" in page
+    assert b"They are not lost." in page
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_more_waves_cause_no_more_queries(ana, anas_vault, count, django_assert_max_num_queries):
+    for number in range(count):
+        keep(anas_vault, dump(a_wave(bytes([number]) * 16)))
+
+    with django_assert_max_num_queries(2):
+        ana.get("/")

@@ -1,0 +1,247 @@
+"""The wave's pages, as a browser without script meets them."""
+
+import re
+from html import unescape
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError, connection
+from django.urls import reverse
+
+from ebb.accounts.carried import keep
+from ebb.records import Letter, Rated, WaveEvent
+from ebb.records.carried import dump, parse
+from ebb.vault import TooLarge
+from ebb.vault.models import Body, Sealed, Vault
+from tests.support.cast import TODAY, WAVE, a_wave
+
+DOORS = ('value="scared"', 'value="hurt"', 'value="unreal"')
+
+
+def carried(response):
+    found = re.search(r'name="wave" value="([^"]*)"', response.content.decode())
+    assert found, "every screen of the wave carries it"
+    return unescape(found[1])
+
+
+def press(client, response, **pressed):
+    return client.post("/wave/", {"wave": carried(response), **pressed})
+
+
+def walk(client, *presses):
+    response = client.get("/wave/")
+    for pressed in presses:
+        response = press(client, response, **pressed)
+    return response
+
+
+TO_EVERY_SCREEN = {
+    "body": [],
+    "settle": [{"rate": "8"}],
+    "very strong": [{"rate": "10"}],
+    "others": [{"rate": "8"}, {"go": "others"}],
+    "exercise": [{"rate": "8"}, {"settle": "feet"}],
+    "worse": [{"rate": "8"}, {"settle": "feet"}, {"worse": "feet", "doing": "feet"}],
+    "again": [{"rate": "8"}, {"go": "again"}],
+    "lower": [{"rate": "8"}, {"go": "again"}, {"rate": "4"}],
+    "higher": [{"rate": "8"}, {"go": "again"}, {"rate": "9"}],
+    "contact": [{"rate": "8"}, {"go": "over"}],
+    "how": [{"go": "over"}, {"contact": "did"}],
+    "not chosen": [{"go": "over"}, {"contact": "did"}, {"how": "turned_up"}],
+    "pause": [{"go": "over"}, {"contact": "pull"}],
+    "written": [{"contact": "pull"}, {"go": "keep", "letter": "One line."}],
+    "let go": [{"contact": "pull"}, {"go": "letgo", "letter": "One line."}],
+    "tags": [{"go": "tags"}],
+    "they": [{"go": "tagged", "they_contacted": "1"}],
+    "people": [{"go": "people"}],
+    "numbers": [{"go": "people:IE"}],
+    "scared": [{"door": "scared"}],
+    "scared, numbers": [{"door": "scared:IE"}],
+    "hurt": [{"door": "hurt"}],
+    "unreal": [{"door": "unreal"}],
+    "landing": [{"rate": "0"}, {"go": "landing"}],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("presses", TO_EVERY_SCREEN.values(), ids=TO_EVERY_SCREEN.keys())
+def test_the_three_doors_and_leaving_are_on_every_screen(anybody, presses):
+    page = walk(anybody, *presses).content.decode()
+
+    assert all(door in page for door in DOORS)
+    assert "Leave now" in page
+    assert 'value="people"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("presses", TO_EVERY_SCREEN.values(), ids=TO_EVERY_SCREEN.keys())
+def test_every_screen_is_private_and_named_like_all_others(anybody, presses):
+    response = walk(anybody, *presses)
+
+    assert "no-store" in response["Cache-Control"]
+    assert re.findall(r"<title>(.*?)</title>", response.content.decode()) == ["Ebb"]
+
+
+def test_the_first_breath_needs_no_database_and_stores_nothing(anybody):
+    response = anybody.get("/wave/")  # without the db fixture any query raises
+
+    assert b"This is a wave." in response.content
+    assert b"water-moving" in response.content
+    assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_a_whole_wave_leaves_no_row_and_no_cookie_until_it_is_kept(anybody):
+    response = walk(
+        anybody,
+        {"rate": "8"},
+        {"settle": "feet"},
+        {"go": "again"},
+        {"rate": "4"},
+        {"go": "landing"},
+    )
+
+    assert b"Keep this wave?" in response.content
+    assert not Vault.objects.exists()
+    assert not Sealed.objects.exists()
+    assert not anybody.cookies
+
+
+def test_settling_goes_on_when_the_database_is_gone(anybody):
+    with patch.object(connection, "ensure_connection", side_effect=DatabaseError):
+        response = walk(anybody, {"rate": "8"}, {"settle": "feet"}, {"go": "landing"})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["", "{}", '{"v":1', "x" * 300_000, '{"v":9}'])
+def test_a_damaged_page_begins_again_kindly(anybody, text):
+    response = anybody.post("/wave/", {"wave": text, "rate": "8"})
+
+    assert response.status_code == 200
+    assert b"could not be read any more" in response.content
+    assert b"This is a wave." in response.content
+
+
+@pytest.mark.django_db
+def test_a_number_that_is_none_is_asked_again_and_the_wave_stays(anybody):
+    response = walk(anybody, {"rate": "8"}, {"go": "again"}, {"rate": "11"})
+
+    assert b"Choose a number from 0 to 10, or skip." in response.content
+    assert len(parse(carried(response)).events) == 2
+
+
+def test_unlocked_each_step_is_sealed_as_it_happens(ana, anas_vault):
+    response = walk(ana, {"rate": "0"})
+    kept = anas_vault.open(Rated)
+    press(ana, response, rate="skip")
+
+    assert [one.record.intensity for one in kept] == [0]
+    assert len(anas_vault.open(WaveEvent)) == 2
+
+
+def test_opening_the_page_alone_keeps_nothing(ana, anas_vault):
+    ana.get("/wave/")
+
+    assert not anas_vault.open(WaveEvent)
+
+
+def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
+    first = ana.get("/wave/")
+    press(ana, first, rate="8")
+    press(ana, first, rate="8")
+
+    assert len(anas_vault.open(Rated)) == 1
+
+
+def test_a_full_disk_keeps_the_wave_in_the_page_and_says_so(ana):
+    response = walk(ana, {"rate": "8"})
+    with patch("ebb.wave.views.keep", side_effect=TooLarge):
+        response = press(ana, response, go="landing")
+
+    assert b"could not be kept yet" in response.content
+    assert len(parse(carried(response)).events) == 3
+
+
+def test_a_kept_wave_can_be_let_go_again(ana, anas_vault):
+    response = walk(
+        ana,
+        {"rate": "8"},
+        {"contact": "pull"},
+        {"go": "keep", "letter": "x" * 9000},
+        {"go": "landing"},
+    )
+    assert anas_vault.open(Letter)
+    assert Body.objects.exists()
+
+    response = press(ana, response, go="discard")
+
+    assert b"It is gone." in response.content
+    assert not anas_vault.open_all().records
+    assert not Body.objects.exists()
+
+
+def test_what_made_it_worse_is_not_offered_in_the_next_wave(ana):
+    walk(ana, {"rate": "8"}, {"settle": "feet"}, {"worse": "feet", "doing": "feet"})
+    page = walk(ana, {"rate": "8"}).content
+
+    assert b'value="feet"' not in page
+
+
+def test_what_she_knows_is_offered_first(ana):
+    walk(ana, {"rate": "3"}, {"settle": "surf"}, {"go": "again", "doing": "surf"})
+    page = walk(ana, {"rate": "8"}).content
+
+    assert b'value="surf"' in page
+
+
+def test_a_kept_wave_shows_its_curve_in_picture_and_numbers(ana, anas_vault):
+    keep(anas_vault, dump(a_wave()))
+
+    page = ana.get(reverse("wave:kept", args=[WAVE])).content.decode()
+
+    assert "It went from 8 to 0." in page
+    assert page.count('class="chart-dot"') == 3
+    assert "<td>0</td>" in page
+    assert "Feet on the floor" in page
+
+
+def test_a_text_that_cannot_be_opened_never_breaks_the_page(ana, anas_vault):
+    letter = Letter(at=a_wave().events[0].at, wave_id=WAVE, body_id=b"b" * 16)
+    keep(anas_vault, dump(a_wave()))
+    anas_vault.seal(letter, day=TODAY)
+
+    page = ana.get(reverse("wave:kept", args=[WAVE]))
+
+    assert page.status_code == 200
+    assert b"This text cannot be opened." in page.content
+
+
+def test_a_damaged_record_never_breaks_today_or_the_wave(ana, anas_vault):
+    keep(anas_vault, dump(a_wave()))
+    Sealed.objects.filter(pk=Sealed.objects.values_list("pk")[:1]).update(blob=b"\x01damaged")
+
+    assert ana.get("/").status_code == 200
+    assert ana.get(reverse("wave:kept", args=[WAVE])).status_code == 200
+
+
+def test_cleo_sees_nothing_of_anas_wave(anas_vault, cleo):
+    keep(anas_vault, dump(a_wave()))
+
+    assert cleo.get(reverse("wave:kept", args=[WAVE])).status_code == 404
+
+
+def test_locked_the_page_of_a_wave_leads_to_unlock_and_back(anas_vault, anybody):
+    keep(anas_vault, dump(a_wave()))
+
+    response = anybody.get(reverse("wave:kept", args=[WAVE]))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/unlock/?next=")
+
+
+def test_locked_the_landing_leads_to_unlock(anas_vault, anybody):
+    page = walk(anybody, {"rate": "8"}, {"go": "landing"}).content
+
+    assert b'formaction="/unlock/"' in page
