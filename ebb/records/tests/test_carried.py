@@ -70,11 +70,11 @@ def test_the_same_part_has_the_same_id_however_late_it_is_sent():
     once = a_wave().with_event(Rated(at=AT, wave_id=WAVE, intensity=8))
     later = a_wave().with_event(Rated(at=AT + timedelta(seconds=9), wave_id=WAVE, intensity=8))
 
-    assert [id for id, _ in once.parts()] == [id for id, _ in later.parts()]
+    assert [one for one, _ in once.parts()] == [one for one, _ in later.parts()]
 
 
 def test_two_equal_ratings_in_one_wave_are_two_parts():
-    ids = [id for id, _ in a_wave(8, 8, 8).parts()]
+    ids = [one for one, _ in a_wave(8, 8, 8).parts()]
 
     assert len(set(ids)) == 4
 
