@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
-from tests.support.browsers import Visitors
+from tests.support.browsers import QUIET, Visitors
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 CANARY = "canary-sister"
 TYPED = "canary-typed-words"
 LEAVE = "a.leave"
+ONLY_GOES = """
+const link = document.querySelector("a.leave");
+link.addEventListener("click", (event) => {
+  event.preventDefault();
+  window.location.replace(link.dataset.target);
+});
+"""
 
 
 @pytest.fixture
@@ -24,11 +33,15 @@ def ana(visitors: Visitors) -> Page:
     """A desktop with an open vault and someone of her own in it."""
     page = visitors.desktop()
     begin(page)
+    keep_someone(page)
+    return page
+
+
+def keep_someone(page: Page) -> None:
     page.goto("/help/people/")
     page.get_by_label("Name or nickname").fill(CANARY)
     page.get_by_role("button", name="Keep").click()
     expect(page.locator("main")).to_contain_text(CANARY)
-    return page
 
 
 def begin(page: Page) -> None:
@@ -62,35 +75,74 @@ def back(page: Page) -> None:
         page.wait_for_timeout(200)  # the server is gone: whatever stands there now is looked at
 
 
-def write_and_leave(page: Page) -> None:
-    """Two private pages in the history, words typed and not sent; then out."""
-    page.goto("/help/")
-    expect(page.locator("main")).to_contain_text(CANARY)
-    page.goto("/help/plan/")
-    page.locator("textarea").first.fill(TYPED)
-    page.locator(LEAVE).click(no_wait_after=True)
-
-
 @pytest.mark.parametrize("server", ["well", "slow", "dead"])
 def test_after_leaving_back_twice_shows_nothing(
     ana: Page, visitors: Visitors, served: Served, server: str
 ) -> None:
     visitors.forgive("net::ERR", "Failed to load resource")
-    ana.goto("/help/")
-    ana.goto("/help/plan/")
-    ana.goto("/help/")
-    ana.goto("/help/plan/")
-    ana.locator("textarea").first.fill(TYPED)
+    seen = leave_and_go_back_twice(ana, served, server)
+
+    assert not [page for page in seen if "canary" in page]
+
+
+def leave_and_go_back_twice(page: Page, served: Served, server: str) -> list[str]:
+    """Private pages in the history, words typed and not sent; out, and what Back shows."""
+    for path in ("/help/", "/help/plan/", "/help/", "/help/plan/"):
+        page.goto(path)
+    page.locator("textarea").first.fill(TYPED)
+    seen = []
     with ExitStack() as during:
         if server == "slow":
             during.enter_context(served.slow(3))
         if server == "dead":
             served.kill()
-        ana.locator(LEAVE).click(no_wait_after=True)
-        ana.wait_for_url(settings.EXIT_URL)
+        page.locator(LEAVE).click(no_wait_after=True)
+        page.wait_for_url(settings.EXIT_URL)
         for _ in range(2):
-            back(ana)
-            assert "canary" not in shows(ana)
+            back(page)
+            seen.append(shows(page))
+    return seen
+
+
+@pytest.fixture
+def remembering(browser: Browser, served: Served) -> Iterator[Page]:
+    """Chromium as people have it: with the memory of pages that Playwright switches off."""
+    chromium = browser.browser_type.launch(
+        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+        args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    context = chromium.new_context(base_url=served.address)
+    context.set_default_timeout(15_000)
+    context.route(
+        re.compile(re.escape(settings.EXIT_URL)),
+        lambda route: route.fulfill(content_type="text/html", body="<p>Elsewhere"),
+    )
+    page = context.new_page()
+    begin(page)
+    keep_someone(page)
+    yield page
+    chromium.close()
+
+
+@pytest.mark.parametrize("server", ["slow", "dead"])
+def test_a_browser_that_remembers_pages_shows_nothing_either(
+    remembering: Page, served: Served, server: str
+) -> None:
+    seen = leave_and_go_back_twice(remembering, served, server)
+
+    assert not [page for page in seen if "canary" in page]
+
+
+def test_the_walk_would_notice_an_exit_that_only_goes(remembering: Page, served: Served) -> None:
+    remembering.context.route(
+        re.compile("safety/leave"),
+        lambda route: route.fulfill(content_type="text/javascript", body=ONLY_GOES),
+    )
+
+    seen = leave_and_go_back_twice(remembering, served, "dead")
+
+    assert CANARY in seen[0]
 
 
 def test_the_page_is_empty_before_anything_is_sent(ana: Page) -> None:
@@ -195,10 +247,10 @@ def test_five_seconds_of_rest_begin_again(desktop: Page) -> None:
     status = desktop.locator("[data-leave-status]")
 
     desktop.keyboard.press("Shift")
-    desktop.clock.run_for(4_900)
+    desktop.clock.run_for(3_500)
     desktop.keyboard.press("Shift")
     expect(status).to_have_text("Press Shift one more time to leave.")
-    desktop.clock.run_for(5_100)
+    desktop.clock.run_for(5_000)
     expect(status).to_contain_text("Leaving was not chosen.")
     desktop.keyboard.press("Shift")
     expect(status).to_have_text("Press Shift two more times to leave.")
@@ -220,13 +272,11 @@ def test_the_second_stop_of_the_tab_key_is_the_exit(desktop: Page) -> None:
 
 
 @pytest.fixture
-def ana_without_script(visitors: Visitors) -> Iterator[Page]:
+def ana_without_script(visitors: Visitors) -> Page:
     page = visitors.phone(script=False)
     visitors.forgive("net::ERR")
     begin(page)
-    page.goto("/help/people/")
-    page.get_by_label("Name or nickname").fill(CANARY)
-    page.get_by_role("button", name="Keep").click()
+    keep_someone(page)
     return page
 
 
