@@ -20,7 +20,7 @@ find_uv() {
         "$uv" --version >/dev/null 2>&1 && return
     done
     say "Ebb fetches its installer (once)."
-    python3 -m pip install --quiet --disable-pip-version-check --target "$ebb_root/.tools" uv >&2 ||
+    PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --disable-pip-version-check --target "$ebb_root/.tools" uv >&2 ||
         stop "Ebb needs either uv, or a python3 with pip, to set itself up."
     uv=$ebb_root/.tools/bin/uv
 }

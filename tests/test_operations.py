@@ -8,10 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
+from ebb import vault
+from ebb.commands import serve
+from ebb.vault.models import Slot, Vault
 from tests.support.served import Served, clean_environment, free_port
 
 
@@ -159,3 +164,16 @@ def test_a_database_without_its_promises_is_not_served(tmp_path: Path) -> None:
 def test_the_served_database_is_in_write_ahead_mode(served: Served) -> None:
     with sqlite3.connect(served.data / "ebb.sqlite3") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasing_that_was_interrupted_is_finished_at_the_start(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path / "static"
+    vault.begin("seven quiet herons at dusk", today=date(2026, 3, 4), recovery=False)
+    Slot.objects.all().delete()
+
+    serve.prepare()
+
+    assert not Vault.objects.exists()

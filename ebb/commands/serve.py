@@ -38,8 +38,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
+    from ebb.vault import finish_erasing
+
     migrate()
     require_promises()
+    finish_erasing()
     gather()
     hang_up()
 
