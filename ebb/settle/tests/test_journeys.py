@@ -227,7 +227,8 @@ def test_steps_come_one_by_one_at_her_own_time(people: Visitors) -> None:
     expect(shown).to_contain_text("Put both feet flat on the floor.")
     button(page, "Next").click()
     expect(shown).to_contain_text("Press your feet down a little.")
-    button(page, "Show all").click()
+    page.get_by_text("Voice, sound and more").click()
+    button(page, "Show all the words at once").click()
     expect(shown).to_have_count(7)
     button(page, "From the start").click()
     expect(shown).to_contain_text("Put both feet flat on the floor.")
@@ -244,7 +245,7 @@ def test_the_words_change_by_themselves_only_when_she_asks(people: Visitors) -> 
     expect(shown).to_have_count(1)
     assert page.evaluate("document.querySelector('.player').getAnimations().length") == 0
 
-    page.get_by_text("Voice, sound, vibration").click()
+    page.get_by_text("Voice, sound and more").click()
     page.get_by_label("Let the words change by themselves").check()
     page.evaluate(JUMP, 14_900)
 
@@ -294,7 +295,7 @@ def test_what_is_pressed_is_large_enough_and_nothing_sticks_out(
 ) -> None:
     for size in ((390, 844), (320, 640)):
         page = play(people.page(size), exercise)
-        page.get_by_text("Voice, sound, vibration").click()
+        page.get_by_text(re.compile("^Voice, sound")).click()
         sizes = page.evaluate(
             "[...document.querySelectorAll('.player :is(button, summary, label, a)')]"
             ".map((each) => each.getBoundingClientRect()).filter((box) => box.width)"
