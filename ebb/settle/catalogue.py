@@ -9,12 +9,16 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert
 
 from ebb.settle.pace import BadPace, Pace, Way
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 Words = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
 Seconds = Annotated[int, Meta(ge=1, le=120)]
@@ -55,12 +59,25 @@ class Paced(Struct, frozen=True, forbid_unknown_fields=True):
     phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
 
 
+CARRIES: Final = {
+    "none found": _("No good trial of it was found."),
+    "indirect": _("Something near it was tested, not this."),
+    "small": _("One trial, or a small effect."),
+    "fair": _("Several trials together, with doubts."),
+}
+
+
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     """What was found, by whom, and how far that carries."""
 
     claim: Words
     source: Words
     strength: Literal["none found", "indirect", "small", "fair"]
+
+    @property
+    def carries(self) -> StrPromise:
+        """How far it carries, in a sentence."""
+        return CARRIES[self.strength]
 
 
 class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,7 +144,7 @@ def read(path: Path) -> Exercise:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         content["paced"] = content.pop("pace", None)
         exercise = convert(content, Exercise)
-        _ = exercise.pace
+        _pace = exercise.pace  # says so now if nobody breathes like that
     except tomllib.TOMLDecodeError as error:
         raise BadExercise(path, "file", str(error)) from error
     except BadPace as error:

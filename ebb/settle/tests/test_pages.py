@@ -101,7 +101,7 @@ def test_the_draft_mark_stands_on_its_own_page_and_never_where_it_is_played(
     assert "draft" not in main(played).lower()
     assert exercise.dose in about
     assert exercise.unknown in about
-    assert exercise.evidence[0].strength in about
+    assert str(exercise.evidence[0].carries) in about
 
 
 def test_breath_work_shows_first_who_it_is_not_for(client: Client) -> None:
