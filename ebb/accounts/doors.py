@@ -14,7 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ebb.accounts import carried, cookies
-from ebb.vault import enter, lock, set_idle
+from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
 
 if TYPE_CHECKING:
@@ -60,12 +60,17 @@ def unlocked[**P](
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Only for an open vault. A post that comes too late is carried, never eaten."""
 
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if cast("PersonRequest", request).opened is None:
+            return closed(request)
+        return view(cast("OpenRequest", request), *args, **kwargs)
+
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if cast("PersonRequest", request).opened is None:
+        try:
+            response = answer(request, *args, **kwargs)
+        except Locked:  # the key was changed elsewhere while this was on its way
             response = closed(request)
-        else:
-            response = view(cast("OpenRequest", request), *args, **kwargs)
         patch_cache_control(response, no_store=True, private=True)
         return response
 

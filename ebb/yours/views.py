@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ebb import vault as room
 from ebb.accounts import cookies
 from ebb.accounts.doors import OpenRequest, unlocked
-from ebb.accounts.models import Device
+from ebb.accounts.models import Device, Knock
 from ebb.accounts.trying import known_device
 from ebb.yours.context import LOOK, LOOKS
 from ebb.yours.kept import evening, things
@@ -93,6 +93,7 @@ def end(request: OpenRequest) -> HttpResponse:
         messages.info(request, _("Closed there."))
     elif device := request.POST.get("device"):
         Device.objects.filter(vault_id=vault_id, name=device).delete()
+        Knock.objects.filter(bucket__endswith=f":{device}").delete()
         messages.info(request, _("That device is forgotten."))
     elif "others" in request.POST:
         room.lock_all(vault_id, except_token=cookies.read(request, cookies.SESSION))

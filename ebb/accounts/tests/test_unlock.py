@@ -21,11 +21,9 @@ from ebb.vault import (
     NewerThanKnown,
     begin,
     enter,
-    recover,
     sessions,
-    unlock,
 )
-from ebb.vault.models import Slot, Vault
+from ebb.vault.models import Slot
 
 NEW = "a lamp in the far window"
 
@@ -200,54 +198,6 @@ def test_a_damaged_slot_is_told_from_a_wrong_passphrase(stranger: Client) -> Non
     assert "damaged" in stranger.post("/unlock/", {"passphrase": ANAS}).content.decode()
 
 
-def test_after_a_few_wrong_tries_it_waits_before_any_derivation(stranger: Client) -> None:
-    wrong(stranger, 3)
-
-    with patch("ebb.accounts.views.room.unlock") as derive:
-        answer = stranger.post("/unlock/", {"passphrase": ANAS})
-
-    derive.assert_not_called()
-    assert answer.status_code == 429
-    assert int(answer["Retry-After"]) <= 60
-    assert "Nothing was tried yet" in answer.content.decode()
-
-
-def test_the_wait_ends_and_the_right_passphrase_wipes_the_slate(stranger: Client) -> None:
-    wrong(stranger, 4)
-    let_time_pass()
-
-    assert stranger.post("/unlock/", {"passphrase": ANAS}).status_code == 302
-    assert Knock.objects.get().wrong == 0
-
-
-def test_a_stranger_cannot_keep_the_owner_out(hers: Client) -> None:
-    hers.post("/lock/")
-    for _ in range(30):
-        wrong(Client(), 1)
-        Client().post("/unlock/code/", {"code": "x"})
-
-    assert hers.post("/unlock/", {"passphrase": ANAS}).status_code == 302
-
-
-def test_a_made_up_device_waits_with_everyone_new(stranger: Client) -> None:
-    wrong(stranger, 3)
-    stranger.cookies["d"] = "QUJD" * 16
-
-    assert stranger.post("/unlock/", {"passphrase": ANAS}).status_code == 429
-
-
-def test_the_code_has_a_line_of_its_own(stranger: Client) -> None:
-    wrong(stranger, 5)
-
-    answer = stranger.post(
-        "/unlock/code/",
-        {"code": "0" * 30, "passphrase_new": NEW, "passphrase_again": NEW},
-    )
-
-    assert answer.status_code == 200
-    assert "slip" in answer.content.decode()
-
-
 def test_a_row_does_not_hold_the_cookie_of_a_device(hers: Client) -> None:
     cookie = hers.cookies["d"].value
 
@@ -255,42 +205,6 @@ def test_a_row_does_not_hold_the_cookie_of_a_device(hers: Client) -> None:
 
     assert device.name not in cookie
     assert cookie[:20] not in device.name
-
-
-def test_the_paper_opens_once_and_closes_every_other_place(hers: Client, ana: Begun) -> None:
-    client = Client()
-    data = {"code": ana.recovery_code, "passphrase_new": NEW, "passphrase_again": NEW}
-
-    answer = client.post("/unlock/code/", data)
-
-    assert len(answer.context["groups"]) == 6
-    assert opens(client)
-    assert not opens(hers)
-    assert unlock(Vault.objects.get(), NEW)
-    second = Client().post("/unlock/code/", data)
-    assert "did not open" in second.content.decode()
-
-
-def test_the_paper_carries_the_wave_too(stranger: Client, ana: Begun, wave: str) -> None:
-    page = stranger.post("/unlock/code/", {"wave": wave}).content.decode()
-    assert 'name="wave"' in page
-    data = {"code": ana.recovery_code, "passphrase_new": NEW, "passphrase_again": NEW}
-
-    stranger.post("/unlock/code/", data | {"wave": wave})
-
-    assert len(unlock(Vault.objects.get(), NEW).open(WaveEvent)) == 3
-
-
-def test_a_code_that_was_used_up_reads_like_a_wrong_one(stranger: Client, ana: Begun) -> None:
-    assert ana.recovery_code
-    recover(ana.vault, ana.recovery_code, NEW, today=ana.vault.begun_on)
-    data = {"passphrase_new": NEW, "passphrase_again": NEW, "code": ana.recovery_code}
-    used = stranger.post("/unlock/code/", data)
-    Slot.objects.filter(kind="recovery").delete()
-
-    none = Client().post("/unlock/code/", data)
-
-    assert (used.status_code, used.content) == (none.status_code, none.content)
 
 
 def test_cleo_in_her_own_vault_sees_nothing_of_anas(hers: Client, ana: Begun) -> None:

@@ -1,0 +1,46 @@
+/** The sheet over a page that has locked: a passphrase, and under it everything as it was. */
+export class Sheet {
+  constructor(words, page, open) {
+    this.page = page;
+    this.open = open;
+    this.field = part("input", { type: "password", id: "sheet-passphrase", required: true, autocomplete: "current-password" });
+    this.problem = part("p", { className: "problem", role: "alert", hidden: true });
+    const form = part("form", { className: "apart" },
+      part("h2", { className: "say", textContent: words.locked }),
+      part("p", { textContent: words.safe }),
+      this.problem,
+      part("div", { className: "field" }, part("label", { htmlFor: this.field.id, textContent: words.label }), this.field),
+      part("button", { className: "button button-strong button-wide", textContent: words.open }));
+    form.addEventListener("submit", (event) => this.send(event));
+    this.whole = part("div", { className: "shut" }, form);
+    this.hide(true);
+    page.body.append(this.whole);
+    this.field.focus();
+  }
+
+  async send(event) {
+    event.preventDefault();
+    const said = await this.open(this.field.value);
+    this.field.value = "";
+    if (!said) return;
+    this.problem.textContent = said;
+    this.problem.hidden = false;
+    this.field.focus();
+  }
+
+  lift() {
+    this.whole.remove();
+    this.hide(false);
+  }
+
+  /** The page and its foot cannot be seen, read out or reached; the exit and help can. */
+  hide(yes) {
+    for (const part of this.page.querySelectorAll("main, .bottom form")) part.hidden = part.inert = yes;
+  }
+}
+
+export function part(name, facts, ...inside) {
+  const made = Object.assign(document.createElement(name), facts);
+  made.append(...inside);
+  return made;
+}
