@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from ebb.records import Letter, Rated, WaveBegun, WaveEvent
 from ebb.vault import (
@@ -19,6 +21,7 @@ from ebb.vault import (
     WrongKey,
     begin,
     enter,
+    finish_erasing,
     lock,
     new_id,
     recover,
@@ -292,3 +295,20 @@ def test_lock_ends_the_session_at_once(ana: Begun) -> None:
     assert sessions(ana.opened.vault_id) == []
     with pytest.raises(Locked):
         resume(token, now=2)
+
+
+def test_erasing_ends_every_way_in_before_it_touches_a_row(ana: Begun) -> None:
+    ana.opened.seal(rated(), day=TODAY)
+
+    def no_power(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith('DELETE FROM "vault_sealed"'):
+            raise RuntimeError
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(no_power), pytest.raises(RuntimeError):
+        ana.opened.erase_everything()
+
+    assert not Slot.objects.exists()
+    assert Sealed.objects.count() == 1
+    assert finish_erasing() == 1
+    assert not Sealed.objects.exists()
