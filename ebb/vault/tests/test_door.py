@@ -19,6 +19,7 @@ from ebb.vault import (
     TooLarge,
     ToSeal,
     WrongKey,
+    _slots,
     begin,
     enter,
     finish_erasing,
@@ -30,6 +31,7 @@ from ebb.vault import (
     unlock,
 )
 from ebb.vault.models import Body, Sealed, Slot, Tombstone, Vault
+from ebb.vault.tests.cheap import cheap_keys
 from ebb.vault.tests.conftest import ANAS, CLEOS, NOW, TODAY
 
 WAVE = bytes(16)
@@ -312,3 +314,17 @@ def test_erasing_ends_every_way_in_before_it_touches_a_row(ana: Begun) -> None:
     assert Sealed.objects.count() == 1
     assert finish_erasing() == 1
     assert not Sealed.objects.exists()
+
+
+def test_a_code_tried_twice_at_the_same_moment_opens_once(
+    ana: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, both_read = str(ana.recovery_code), _slots.find(ana.opened.vault_id, Slot.Kind.RECOVERY)
+    recover(ana.vault, code, CLEOS, today=TODAY)
+    monkeypatch.setattr(_slots, "find", lambda *_: both_read)
+
+    with pytest.raises(WrongKey):
+        recover(ana.vault, code, ANAS, today=TODAY)
+    monkeypatch.undo()
+    with cheap_keys():
+        assert unlock(ana.vault, CLEOS)
