@@ -1,7 +1,21 @@
-"""The second browser is walked where it is installed; elsewhere its walk is left out."""
+"""Who walks, and where: the second browser only where it is installed."""
 
 from __future__ import annotations
 
-from ebb.safety.tests.firefox import installed
+import pytest
+from playwright.sync_api import Page
 
-collect_ignore = [] if installed() else ["test_exit_firefox.py"]
+from ebb.safety.tests.firefox import installed
+from ebb.safety.tests.walking import begin, keep_someone
+from tests.support.browsers import Visitors
+
+collect_ignore = [] if installed() else ["test_exit_firefox.py"]  # left out, not skipped
+
+
+@pytest.fixture
+def ana(visitors: Visitors) -> Page:
+    """A desktop with an open vault and someone of her own in it."""
+    page = visitors.desktop()
+    begin(page)
+    keep_someone(page)
+    return page
