@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
@@ -75,5 +74,6 @@ def again(request: HttpRequest, sentence: str) -> HttpResponse:
 def brought_back(fresh: int, passed_over: int) -> str:
     if not fresh:
         return _("Everything in that copy was here already, or erased before.")
-    said = ngettext("%(n)d entry is back.", "%(n)d entries are back.", fresh) % {"n": fresh}
-    return said if not passed_over else said + " " + _("The rest was here already, or erased.")
+    if not passed_over:
+        return _("The copy is back, all of it.")
+    return _("The copy is back. Some of it was here already, or erased before.")

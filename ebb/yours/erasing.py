@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb import vault as room
@@ -40,7 +39,7 @@ def kept(request: OpenRequest) -> HttpResponse:
         messages.info(request, _("Nothing was ticked, so nothing changed."))
         return redirect("yours:kept")
     ids = {one for thing in chosen for one in thing.ids}
-    return erase(request, ids, {"things": chosen})
+    return erase(request, ids, {"lines": chosen, "ticked": True})
 
 
 @unlocked
@@ -58,7 +57,8 @@ def days(request: OpenRequest) -> HttpResponse:
     ids = room.ids_of_days(request.opened, first, last)
     if not ids:
         return again(request, typed, _("Nothing is kept from those days."))
-    return erase(request, ids, typed | {"first_day": first, "last_day": last, "count": len(ids)})
+    found = [thing for thing in things(request.opened.open_all()) if not ids.isdisjoint(thing.ids)]
+    return erase(request, ids, typed | {"lines": found})
 
 
 def again(request: OpenRequest, typed: dict[str, str], sentence: str) -> HttpResponse:
@@ -83,12 +83,11 @@ def erase(request: OpenRequest, ids: Iterable[bytes], context: dict[str, object]
 @require_POST
 def undo(request: OpenRequest) -> HttpResponse:
     try:
-        count = room.bring_back(request.opened, request.POST.get("aside", ""), now=now())
+        room.bring_back(request.opened, request.POST.get("aside", ""), now=now())
     except room.VaultError:
         messages.warning(request, _("It is too late to bring that back. It is erased."))
     else:
-        said = ngettext("%(n)d entry is back.", "%(n)d entries are back.", count)
-        messages.info(request, said % {"n": count})
+        messages.info(request, _("It is back."))
     return redirect("yours:kept")
 
 
@@ -106,6 +105,7 @@ def everything(request: OpenRequest) -> HttpResponse:
     clean = request.opened.erase_everything()
     doors.lock_now(request)
     doors.vault_exists()
+    request.COOKIES.pop(cookies.name(request, cookies.DEVICE), None)  # nothing to unlock any more
     response = render(request, "yours/gone.html", {"clean": clean})
     for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES):
         cookies.forget(request, response, letter)

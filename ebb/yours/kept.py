@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.formats import date_format
@@ -100,7 +100,3 @@ def evening(at: datetime) -> str:
         "night": gettext("%(day)s night"),
     }
     return words[part] % {"day": date_format(here, "l")}
-
-
-def in_days(found: list[Thing], first: date, last: date) -> list[Thing]:
-    return [thing for thing in found if thing.at and first <= thing.at.date() <= last]

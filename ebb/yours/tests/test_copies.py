@@ -102,7 +102,7 @@ def test_a_copy_comes_back_into_an_empty_vault(
 
     said = bring(client, copy, **again)
 
-    assert "4 entries are back" in said
+    assert "The copy is back, all of it" in said
     assert rows() == before
     assert Body.objects.count() == 1
 
@@ -125,7 +125,7 @@ def test_what_was_erased_comes_back_only_when_asked(
     bring(hers, sealed, **again)
     assert things.opened.open(Letter) == []
 
-    assert "One entry" in bring(hers, sealed, revive="yes", **again).replace("1 entry", "One entry")
+    assert "Some of it was here already" in bring(hers, sealed, revive="yes", **again)
     back = things.opened.open(Letter)[0].record
     assert back.body_id
     assert things.opened.open_body(back.body_id) == LONG

@@ -50,7 +50,7 @@ def test_the_page_that_says_erased_can_bring_it_back(
 
     said = hers.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
 
-    assert "4 entries are back" in said
+    assert "It is back." in said
     letter = things.opened.open(Letter)[0].record
     assert letter.body_id
     assert things.opened.open_body(letter.body_id) == LONG
@@ -104,7 +104,10 @@ def test_some_days_go_with_their_long_texts(
     things: Begun, hers: Client, again: dict[str, str]
 ) -> None:
     data = {"first": "2026-11-20", "last": "2026-11-21"}
-    assert "Erase this?" in hers.post("/yours/days/", data).content.decode()
+    sure = hers.post("/yours/days/", data).content.decode()
+    assert "Wave, Friday" in sure
+    assert "Letter, not sent" in sure
+    assert "Someone safe" not in sure
     assert Sealed.objects.count() == 4
 
     hers.post("/yours/days/", data | again)
@@ -141,6 +144,7 @@ def test_everything_goes_and_ebb_is_as_new(
 
     assert "Everything is erased" in page
     assert "Older backups" in page
+    assert "Unlock" not in page
     for table in (Vault, Slot, Sealed, Body, Tombstone, Device, Knock):
         assert not table.objects.exists()
     assert not doors.vault_exists()
