@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ebb.records import Wave
 from ebb.settle.offer import two
@@ -35,7 +36,9 @@ def drawn(wave: Wave | None) -> dict[str, Any]:
     """The wave's curve, where at least one number was given."""
     if wave is None or not wave.ratings:
         return {}
-    return {"picture": curve(wave), "rows": wave.ratings}
+    said = ", ".join(str(rating.intensity) for rating in wave.ratings)
+    summary = _("Your ratings in this wave, from first to last: %s") % said
+    return {"picture": curve(wave), "rows": wave.ratings, "summary": summary}
 
 
 def curve(wave: Wave) -> Picture:
@@ -59,7 +62,6 @@ def offered(step: Step, here: Here, strength: int | None) -> tuple[object, ...]:
         intensity=strength,
         familiar=here.familiar,
         set_aside=set_aside(step, here),
-        known_safe=here.familiar,
     )
 
 

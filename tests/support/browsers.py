@@ -169,7 +169,7 @@ def visit(browser: Browser) -> Iterator[Callable[[str], Visitors]]:
 
 
 @pytest.fixture
-def visitors(visit: Callable[[str], Visitors], served: Served) -> Visitors:
+def visitors(served: Served, visit: Callable[[str], Visitors]) -> Visitors:
     """`visitors.phone(dark=True)`, `.desktop(still=True)`, `.phone(script=False)`: new people."""
     return visit(served.address)
 

@@ -190,10 +190,17 @@ def test_what_made_it_worse_is_not_offered_in_the_next_wave(ana):
 
 
 def test_what_she_knows_is_offered_first(ana):
-    walk(ana, {"rate": "3"}, {"settle": "surf"}, {"go": "again", "doing": "surf"})
+    walk(ana, {"rate": "3"}, {"settle": "harbour"}, {"go": "again", "doing": "harbour"})
     page = walk(ana, {"rate": "8"}).content
 
-    assert b'value="surf"' in page
+    assert b'value="harbour"' in page
+
+
+def test_having_done_breath_work_once_does_not_make_it_safe_to_offer(ana):
+    walk(ana, {"rate": "3"}, {"settle": "sighing"}, {"go": "again", "doing": "sighing"})
+    page = walk(ana, {"rate": "8"}).content
+
+    assert b'value="sighing"' not in page
 
 
 def test_a_kept_wave_shows_its_curve_in_picture_and_numbers(ana, anas_vault):

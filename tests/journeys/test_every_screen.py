@@ -1,0 +1,178 @@
+"""What holds on every screen: read by machines, small, large, by day and by night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys import walks
+from tests.support.browsers import Visitors
+
+pytestmark = pytest.mark.journey
+
+AXE = (Path(__file__).parent.parent / "support" / "vendor" / "axe.min.js").read_text()
+AXES_OWN = "Applying inline style"  # the probe it measures with, refused by our policy
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPEN_TO_ALL = (
+    "/",
+    "/wave/",
+    "/settle/",
+    "/settle/feet/",
+    "/settle/sighing/",
+    "/settle/harbour/",
+    "/settle/feet/about/",
+    "/help/",
+    "/help/in/IE/",
+    "/help/a/",
+    "/help/b/",
+    "/help/c/",
+    "/begin/",
+    "/no-such-page/",
+)
+HERS = ("/", "/yours/", "/help/", "/help/people/", "/help/plan/", "/wave/", "/settle/feet/")
+SMALL = """() => {
+  const pressed = "button, summary, .button, select, textarea, label:has(input), "
+    + "input:not([type=hidden], [type=checkbox], [type=radio]), nav a, li > a, .top a, .bottom a";
+  return [...document.querySelectorAll(pressed)]
+    .filter((one) => one.checkVisibility() && !one.closest(".skip, p"))
+    .map((one) => [one.innerText || one.name || one.id, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.height < 47.5 || box.width < 47.5))
+    .map(([name, box]) => `${name}: ${box.width} x ${box.height}`);
+}"""
+MOVING = """() => document.getAnimations()
+  .filter((one) => one.playState === "running" && one.effect?.getKeyframes().length).length"""
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds, as lines; run in the page's own world, past its content policy."""
+    page.evaluate(AXE)
+    result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+    return [
+        f"{page.url} {found['id']}: {node['target']} {node['failureSummary']}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def screens_of_a_wave(page: Page) -> Iterator[str]:
+    """Each screen of the guided order, as it stands before the next press."""
+    page.goto("/wave/")
+    yield "body"
+    walks.rate(page, 8)
+    walks.says(page, "The body first.")
+    yield "settle"
+    walks.press(page, "Something else")
+    walks.says(page, "What would you like to do?")
+    yield "others"
+    page.locator("button[name=settle][value=sighing]").click()
+    page.wait_for_selector("button[value=again]")
+    yield "a paced exercise"
+    page.locator("button[name=worse]").click()
+    page.wait_for_selector("text=Then stop.")
+    yield "worse"
+    walks.press(page, "How is it now?")
+    walks.says(page, "How strong is it now?")
+    yield "again"
+    walks.rate(page, 9)
+    page.wait_for_selector("text=You did nothing wrong")
+    yield "higher"
+    walks.rate(page, 4)
+    page.wait_for_selector("text=From 8 to 4")
+    yield "lower"
+    walks.press(page, "People")
+    walks.says(page, "Where are you?")
+    yield "people"
+    walks.press(page, "Ireland")
+    walks.says(page, "Ireland")
+    yield "numbers"
+    walks.press(page, "I might hurt myself")
+    walks.says(page, "It sounds very hard right now.")
+    yield "hurt"
+    walks.press(page, "I feel unreal or numb")
+    walks.says(page, "Keep your eyes open. Look around you.")
+    yield "unreal"
+    walks.press(page, "Stop here for now")
+    page.wait_for_selector("text=Keep this wave?")
+    yield "landing"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None:
+    page = visitors.phone(dark=dark, still=True)
+    visitors.forgive("404", AXES_OWN)
+    found = []
+    for path in OPEN_TO_ALL:
+        page.goto(path)
+        found += axe(page)
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_axe_finds_nothing_in_a_wave(visitors: Visitors, dark: bool) -> None:
+    page = visitors.phone(dark=dark, still=True)
+    visitors.forgive(AXES_OWN)
+    found = [line for _screen in screens_of_a_wave(page) for line in axe(page)]
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_axe_finds_nothing_in_what_is_hers(visitors: Visitors, dark: bool) -> None:
+    page = visitors.desktop(dark=dark, still=True)
+    visitors.forgive(AXES_OWN)
+    walks.keep_a_wave(page)
+    found = axe(page)
+    for path in HERS:
+        page.goto(path)
+        found += axe(page)
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 800)], ids=str)
+def test_nothing_is_cut_off_and_every_target_is_large(
+    visitors: Visitors, size: tuple[int, int]
+) -> None:
+    page = visitors.page(size, touch=size[0] < 500, still=True)
+    visitors.forgive("404")
+    wrong: list[str] = []
+
+    def look() -> None:
+        if page.evaluate(WIDE) > 0:
+            wrong.append(f"{page.url}: wider than the screen by {page.evaluate(WIDE)}")
+        wrong.extend(f"{page.url}: {line}" for line in page.evaluate(SMALL))
+
+    for path in OPEN_TO_ALL:
+        page.goto(path)
+        look()
+    for _screen in screens_of_a_wave(page):
+        look()
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visitors) -> None:
+    page = visitors.phone(still=True)
+    visitors.forgive("404")
+    places = set()
+    for path in OPEN_TO_ALL:
+        page.goto(path)
+        box = page.locator("a.leave").bounding_box()
+        assert box, path
+        places.add((round(box["x"]), round(box["y"])))
+        assert page.locator(".bottom .people").count() == 1, path
+
+    assert len(places) == 1
+
+
+def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
+    page = visitors.phone(still=True)
+    for path in OPEN_TO_ALL[:7]:
+        page.goto(path)
+
+        assert page.evaluate(MOVING) == 0, path
