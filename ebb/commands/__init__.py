@@ -12,7 +12,7 @@ COMMANDS = (
 )
 
 
-class Mistake(Exception):  # noqa: N818  it is not an error of the program
+class Mistake(Exception):
     """Something a person can put right: said in one line, without a traceback."""
 
     def __init__(self, line: str, status: int = 2) -> None:

@@ -46,7 +46,7 @@ ENCODER = msgspec.msgpack.Encoder()
 DECODER: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """The stream is not whole, or not one of ours."""
 
 

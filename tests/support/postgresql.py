@@ -14,7 +14,7 @@ USER = "ebb"
 QUICK = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
-class NotInstalled(Exception):  # noqa: N818  it says what happened
+class NotInstalled(Exception):
     pass
 
 
