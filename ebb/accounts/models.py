@@ -1,4 +1,3 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
 """Who has come through the door before, and how often someone knocked in vain."""
 
 from __future__ import annotations

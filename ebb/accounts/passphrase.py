@@ -1,4 +1,3 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
 """A new passphrase: typed twice, or typed once where she can see it."""
 
 from __future__ import annotations

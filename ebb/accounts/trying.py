@@ -1,4 +1,3 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
 """One try at a lock: in its own line, counted before it is made, with a kind sentence after."""
 
 from __future__ import annotations

@@ -28,16 +28,15 @@ from ebb.vault._errors import (
 from ebb.vault._secret import new_id, new_secret_file
 
 if TYPE_CHECKING:
+    from ebb.vault._aside import bring_back, put_aside
     from ebb.vault._copies import (
         Copy,
         Imported,
-        bring_back,
         export_plain,
         export_sealed,
         ids_of_days,
         import_sealed,
         keep_copy,
-        put_aside,
     )
     from ebb.vault._doors import begin, enter, recover, resume, seal_to_public, unlock
     from ebb.vault._export import open_export, seal_export
@@ -65,7 +64,7 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("open_export", "seal_export"), "_export"),
     **dict.fromkeys(("Copy", "Imported", "import_sealed", "keep_copy"), "_copies"),
     **dict.fromkeys(("export_plain", "export_sealed", "ids_of_days"), "_copies"),
-    **dict.fromkeys(("bring_back", "put_aside"), "_copies"),
+    **dict.fromkeys(("bring_back", "put_aside"), "_aside"),
     "ToSeal": "_rows",
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",

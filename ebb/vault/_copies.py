@@ -7,25 +7,21 @@ docs/export.md describes it for people who want to open one without Ebb.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import zlib
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
 from ebb.records import NewerKind, Unreadable, decode
 from ebb.vault import _export, _rows
-from ebb.vault._errors import Damaged, NewerThanKnown, TooLarge
+from ebb.vault._errors import Damaged, NewerThanKnown
 from ebb.vault._opened import OpenVault
 from ebb.vault._rows import ToSeal
 from ebb.vault.models import Body, Sealed, Tombstone
 
 FORMAT, FAMILY = "ebb-copy/1", "ebb-copy/"
-UNDO = b"ebb-undo/1"
-UNDO_FOR = timedelta(minutes=10)
 BLOCK = 64 * 1024  # a file's length tells only the nearest block
 LARGEST = 512 * 1024 * 1024  # bytes of JSON; a small file must not unpack to fill the memory
 
@@ -111,34 +107,6 @@ def keep_copy(opened: OpenVault, copy: Copy, *, revive: bool) -> Imported:
 def ids_of_days(opened: OpenVault, first: date, last: date) -> set[bytes]:
     """Ids of the records and long texts of these days, both ends included, damaged ones too."""
     return _rows.ids_between(opened.vault_id, first, last)
-
-
-def put_aside(opened: OpenVault, ids: Iterable[bytes], *, now: datetime) -> str | None:
-    """What is about to be erased, sealed under the vault's own key, for `bring_back`.
-
-    It is kept nowhere here: it travels in the page that says "erased", so the rows and
-    their raw bytes can go at once. None when it is more than a page can carry.
-    """
-    moment = now.isoformat().encode("ascii").ljust(40)
-    plain = moment + zlib.compress(msgspec.json.encode(taken(opened, set(ids))))
-    try:
-        blob = opened._keys.sealer(UNDO).seal(opened.vault_id, 1, plain)
-    except TooLarge:
-        return None
-    return base64.b64encode(blob).decode("ascii")
-
-
-def bring_back(opened: OpenVault, text: str, *, now: datetime) -> int:
-    """Undo an erasing of the last ten minutes; how many records are back. `Damaged`."""
-    try:
-        blob = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        raise Damaged from None
-    plain = opened._keys.sealer(UNDO).open(opened.vault_id, 1, blob)
-    erased_at = datetime.fromisoformat(plain[:40].decode("ascii").strip())
-    if not timedelta(0) <= now - erased_at <= UNDO_FOR:
-        raise Damaged
-    return keep_copy(opened, parse(inflated(plain[40:])), revive=True).fresh
 
 
 def taken(opened: OpenVault, ids: set[bytes] | None = None) -> Copy:

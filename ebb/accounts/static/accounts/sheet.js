@@ -6,13 +6,13 @@ export class Sheet {
     this.field = part("input", { type: "password", id: "sheet-passphrase", required: true, autocomplete: "current-password" });
     this.problem = part("p", { className: "problem", role: "alert", hidden: true });
     const form = part("form", { className: "apart" },
-      part("h2", { className: "say", textContent: words.locked }),
+      part("h1", { className: "say", textContent: words.locked }),
       part("p", { textContent: words.safe }),
       this.problem,
       part("div", { className: "field" }, part("label", { htmlFor: this.field.id, textContent: words.label }), this.field),
       part("button", { className: "button button-strong button-wide", textContent: words.open }));
     form.addEventListener("submit", (event) => this.send(event));
-    this.whole = part("div", { className: "shut" }, form);
+    this.whole = part("main", { className: "shut" }, form);
     this.hide(true);
     page.body.append(this.whole);
     this.field.focus();
