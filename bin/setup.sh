@@ -52,10 +52,13 @@ prepare() {
     stamp=$ebb_root/.venv/ebb-$1
     [ -x "$ebb_python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(state_of "$lock") $ebb_root" ] && return
     say "Ebb sets itself up (once; this can take a minute)."
+    called_from=$PWD
+    cd "$ebb_root" # uv and pyenv both look for .python-version where they are
     find_uv
     make_venv
     "$uv" pip install --quiet --python "$ebb_python" --require-hashes --requirement "$lock" ||
         stop "Setting up did not work. Is this machine online?"
     point_here
     printf '%s %s\n' "$(state_of "$lock")" "$ebb_root" >"$stamp"
+    cd "$called_from"
 }
