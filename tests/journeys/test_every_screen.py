@@ -32,7 +32,26 @@ OPEN_TO_ALL = (
     "/begin/",
     "/no-such-page/",
 )
-HERS = ("/", "/yours/", "/help/", "/help/people/", "/help/plan/", "/wave/", "/settle/feet/")
+HERS = (
+    "/",
+    "/yours/",
+    "/yours/places/",
+    "/yours/passphrase/",
+    "/yours/known/",
+    "/yours/code/",
+    "/yours/copy/",
+    "/yours/back/",
+    "/yours/kept/",
+    "/yours/days/",
+    "/yours/all/",
+    "/help/",
+    "/help/people/",
+    "/help/plan/",
+    "/wave/",
+    "/settle/feet/",
+    "/begin/paper/",
+)
+AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
 SMALL = """() => {
   const pressed = "button, summary, .button, select, textarea, label:has(input), "
     + "input:not([type=hidden], [type=checkbox], [type=radio]), nav a, li > a, .top a, .bottom a";
@@ -130,8 +149,26 @@ def test_axe_finds_nothing_in_what_is_hers(visitors: Visitors, dark: bool) -> No
     for path in HERS:
         page.goto(path)
         found += axe(page)
+    page.goto("/")
+    walks.press(page, "Lock")
+    for path in AT_THE_DOOR:
+        page.goto(path)
+        found += axe(page)
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [(320, 568), (1280, 800)], ids=str)
+def test_what_is_hers_fits_too(visitors: Visitors, size: tuple[int, int]) -> None:
+    page = visitors.page(size, touch=size[0] < 500, still=True)
+    walks.keep_a_wave(page, letter="A long line of words " * 30)
+    page.get_by_role("link", name="8 to 4").click()
+    wrong = misfits(page)
+    for path in HERS:
+        page.goto(path)
+        wrong += misfits(page)
+
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 800)], ids=str)
@@ -141,19 +178,20 @@ def test_nothing_is_cut_off_and_every_target_is_large(
     page = visitors.page(size, touch=size[0] < 500, still=True)
     visitors.forgive("404")
     wrong: list[str] = []
-
-    def look() -> None:
-        if page.evaluate(WIDE) > 0:
-            wrong.append(f"{page.url}: wider than the screen by {page.evaluate(WIDE)}")
-        wrong.extend(f"{page.url}: {line}" for line in page.evaluate(SMALL))
-
     for path in OPEN_TO_ALL:
         page.goto(path)
-        look()
+        wrong += misfits(page)
     for _screen in screens_of_a_wave(page):
-        look()
+        wrong += misfits(page)
 
     assert not wrong, "\n".join(wrong)
+
+
+def misfits(page: Page) -> list[str]:
+    """What is wider than the screen, and what is too small for a shaking thumb."""
+    over = page.evaluate(WIDE)
+    wide = [f"{page.url}: wider than the screen by {over}"] if over > 0 else []
+    return wide + [f"{page.url}: {line}" for line in page.evaluate(SMALL)]
 
 
 def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visitors) -> None:
