@@ -69,6 +69,14 @@ def _another_way() -> str:
     return _("The body has other ways in. Here is one.")
 
 
+def people_first(wave: Wave | None) -> str:
+    """What keeps people in front to the very end: a door she took, or a wave still very strong."""
+    if wave is None:
+        return ""
+    taken = next((door for door in ("scared", "hurt") if door in wave.doors), "")
+    return taken or ("strong" if (wave.last or 0) >= VERY_STRONG else "")
+
+
 def by_night(now: datetime) -> bool:
     """Bed is the better landing between ten and six where she is."""
     return now.hour >= 22 or now.hour < 6

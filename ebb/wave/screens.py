@@ -80,7 +80,7 @@ def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
 
 
 def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
-    return {"night": journey.by_night(here.now)}
+    return {"night": journey.by_night(here.now), "stay": journey.people_first(wave)}
 
 
 def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

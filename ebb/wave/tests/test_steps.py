@@ -208,6 +208,15 @@ def test_an_empty_or_endless_letter_keeps_what_was_typed():
     assert endless.facts["letter"] == "x" * 100_001
 
 
+def test_many_long_letters_never_cost_her_the_wave():
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
+    for minutes in range(5, 25):
+        step = press(step.carried, minutes, go="keep", letter="愛" * 20_000)
+
+        assert parse(dump(step.carried)) == step.carried
+    assert step.facts["letter"] == "愛" * 20_000
+
+
 def test_they_contacted_me_first_asks_about_fear():
     step = walk(
         {"rate": 8}, {"go": "over"}, {"contact": "none"}, {"go": "tagged", "they_contacted": 1}
@@ -235,3 +244,19 @@ def test_a_door_opened_twice_is_one_event():
     step = walk({"door": "hurt"}, {"go": "settle"}, {"door": "hurt"})
 
     assert kinds(step).count(DoorOpened) == 1
+
+
+@pytest.mark.parametrize(
+    ("presses", "stay"),
+    [
+        ([{"rate": 10}, {"door": "hurt"}, {"door": "scared"}], "scared"),
+        ([{"door": "hurt"}, {"door": "unreal"}], "hurt"),
+        ([{"rate": 9}], "strong"),
+        ([{"rate": 9}, {"go": "again"}, {"rate": 8}], ""),
+        ([{"door": "unreal"}], ""),
+    ],
+)
+def test_people_stay_in_front_of_her_to_the_landing(presses, stay):
+    step = walk(*presses, {"go": "landing"})
+
+    assert (step.screen, screens.facts(step, here())["stay"]) == ("landing", stay)

@@ -252,3 +252,12 @@ def test_locked_the_landing_leads_to_unlock(anas_vault, anybody):
     page = walk(anybody, {"rate": "8"}, {"go": "landing"}).content
 
     assert b'formaction="/unlock/"' in page
+
+
+@pytest.mark.django_db
+def test_after_fear_the_landing_speaks_of_help_and_not_of_bed_or_easing(anybody):
+    page = walk(anybody, {"rate": "8"}, {"rate": "4"}, {"door": "scared"}, {"go": "landing"})
+    said = page.content.decode()
+
+    assert "Help stays here." in said
+    assert not [words for words in ("glass of water", "look back", "chart-line") if words in said]
