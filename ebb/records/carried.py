@@ -22,7 +22,9 @@ from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBe
 AnyEvent = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
 
 LONGEST = 262_144  # characters of the whole field
+ROOM_FOR_LETTERS = 196_608  # bytes: what comes after the last letter still has to fit
 LONGEST_LETTER = 100_000
+MOST_EVENTS, MOST_LETTERS = 200, 20
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,8 +43,8 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     v: Literal[1] = 1
     wave: Id
     salt: Id
-    events: Annotated[tuple[AnyEvent, ...], msgspec.Meta(max_length=200)] = ()
-    letters: Annotated[tuple[Written, ...], msgspec.Meta(max_length=20)] = ()
+    events: Annotated[tuple[AnyEvent, ...], msgspec.Meta(max_length=MOST_EVENTS)] = ()
+    letters: Annotated[tuple[Written, ...], msgspec.Meta(max_length=MOST_LETTERS)] = ()
     fear: bool = False
 
     def __repr__(self) -> str:
@@ -50,16 +52,16 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def with_event(self, event: AnyEvent) -> Carried:
         """The same wave and one thing more. A full wave stays as it is: nothing is lost of it."""
-        if len(self.events) >= 200:
-            return self
         fear = self.fear or (isinstance(event, DoorOpened) and event.door == "scared")
-        return msgspec.structs.replace(self, events=(*self.events, event), fear=fear)
+        fuller = msgspec.structs.replace(self, events=(*self.events, event), fear=fear)
+        full = len(fuller.events) > MOST_EVENTS or len(dump(fuller)) > LONGEST
+        return self if full else fuller
 
     def with_letter(self, letter: Written) -> Carried:
-        """The same wave and words to be kept with it."""
-        if len(self.letters) >= 20:
-            return self
-        return msgspec.structs.replace(self, letters=(*self.letters, letter))
+        """The same wave and words to be kept with it; as it is where they do not fit any more."""
+        fuller = msgspec.structs.replace(self, letters=(*self.letters, letter))
+        size = len(msgspec.json.encode(fuller))
+        return self if len(fuller.letters) > MOST_LETTERS or size > ROOM_FOR_LETTERS else fuller
 
     def parts(self) -> Iterator[tuple[bytes, AnyEvent | Written]]:
         """Everything in it with its id (16 bytes); the same part has the same id for ever."""

@@ -140,10 +140,10 @@ def keep(step: Step, post: QueryDict, here: Here) -> Step:
     words = post.get("letter", "").replace("\x00", "")
     if not words.strip():
         return step.to("pause", problem=_("There is nothing written yet. You can also go on."))
-    if len(words) > LONGEST_LETTER or len(step.carried.letters) >= 20:
+    written = step.carried.with_letter(Written(at=here.now, text=words))
+    if len(words) > LONGEST_LETTER or written is step.carried:
         problem = _("That is more than one page can hold. Shorten it a little to keep it.")
         return step.to("pause", problem=problem, letter=words)
-    written = step.carried.with_letter(Written(at=here.now, text=words))
     return replace(step, carried=written).to("written", kept_letter=True)
 
 

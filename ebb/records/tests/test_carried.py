@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ebb.records import Unreadable
 from ebb.records.carried import Carried, Written, dump, parse
-from ebb.records.wave import DoorOpened, Rated, WaveBegun
+from ebb.records.wave import DoorOpened, Rated, Tagged, WaveBegun
 
 WAVE, SALT = b"w" * 16, b"s" * 16
 AT = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
@@ -95,6 +95,26 @@ def test_a_full_wave_takes_no_more_and_loses_nothing():
 
     assert full.with_event(Rated(at=AT, wave_id=WAVE, intensity=1)) is full
     assert parse(dump(full)) == full
+
+
+@pytest.mark.parametrize("sign", ["x", "\n", "\u0001", "é", "愛", "😀"])
+def test_letters_never_make_a_wave_that_cannot_be_read_again(sign):
+    carried = a_wave(8)
+    for _ in range(30):
+        carried = carried.with_letter(Written(at=AT, text=sign * 9_000))
+    for place in range(200):
+        carried = carried.with_event(
+            Tagged(at=AT, wave_id=WAVE, moves=("romanticise",) * 40, body=(str(place),))
+        )
+
+    assert carried.letters
+    assert parse(dump(carried)) == carried
+
+
+def test_a_letter_that_does_not_fit_leaves_the_wave_as_it_is():
+    full = a_wave(8).with_letter(Written(at=AT, text="x" * 100_000))
+
+    assert full.with_letter(Written(at=AT, text="y" * 100_000)) is full
 
 
 def test_nothing_private_shows_in_a_repr():
