@@ -73,7 +73,7 @@ def secret_key(folder: Path) -> str:
     if path.is_file():
         return path.read_text(encoding="ascii").strip()
     if given or MODE == "host":
-        raise ImproperlyConfigured("Set EBB_SECRET_KEY or EBB_SECRET_KEY_FILE; there is no default.")
+        raise ImproperlyConfigured("Set EBB_SECRET_KEY or EBB_SECRET_KEY_FILE: neither is given.")
     from ebb.vault import new_secret_file  # noqa: PLC0415  only a first start needs it
 
     return new_secret_file(path)

@@ -80,7 +80,7 @@ def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
 
 
 def _tangents(xs: Sequence[float], ys: Sequence[float]) -> list[float]:
-    """Slopes that keep each piece between its two ends (harmonic mean of the neighbours), level at both ends."""
+    """Slopes that keep each piece between its ends: harmonic means, level at first and last."""
     slopes = [
         (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
         for (x1, x2), (y1, y2) in zip(pairwise(xs), pairwise(ys), strict=True)
