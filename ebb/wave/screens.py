@@ -16,6 +16,7 @@ from ebb.wave.steps import Here, Step, another
 from ebb.wave.words import GROUPS
 
 FIRST_EXERCISE = "water"  # moves on the very first screen
+OF_THE_PULL = "surf"  # watches the wish to write to them
 SCALE = range(11)
 
 
@@ -66,7 +67,10 @@ def offered(step: Step, here: Here, strength: int | None) -> tuple[object, ...]:
 
 
 def others(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
-    return {"others": here.exercises.others(set_aside(step, here))}
+    """After fear, or the other doors, nothing speaks of the pull."""
+    away = set_aside(step, here)
+    pull = {OF_THE_PULL} if wave and wave.doors else set()
+    return {"others": here.exercises.others(away | pull)}
 
 
 def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

@@ -55,15 +55,16 @@ def take(carried: Carried, post: QueryDict, here: Here) -> Step:
     step = finish_exercise(Step(carried, "settle"), post, here)
     for verb, act in VERBS.items():
         if verb in post:
-            return fearless(act(step, post.get(verb, ""), post, here), here)
+            return spared(act(step, post.get(verb, ""), post, here), here)
     return step
 
 
-def fearless(step: Step, here: Here) -> Step:
-    """Fear outranks craving: after the first door nothing asks how strong, or about contact."""
-    if not step.carried.fear or step.screen in SAFE_AFTER_FEAR:
-        return step
-    return landing(step, here) if step.screen in ASKED_AT_THE_END else step.to("settle")
+def spared(step: Step, here: Here) -> Step:
+    """After any door nothing asks about contact; after fear not even how strong it is."""
+    if step.carried.fear and step.screen not in SAFE_AFTER_FEAR:
+        return landing(step, here) if step.screen in ASKED_AT_THE_END else step.to("settle")
+    doors = any(isinstance(event, DoorOpened) for event in step.carried.events)
+    return landing(step, here) if doors and step.screen in ABOUT_CONTACT else step
 
 
 def finish_exercise(step: Step, post: QueryDict, here: Here) -> Step:
@@ -226,4 +227,5 @@ MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
     "tagged": tagged,
 }
 SAFE_AFTER_FEAR = {"settle", "others", "exercise", "worse", "people", "door", "landing"}
-ASKED_AT_THE_END = {"contact", "how", "notchosen", "pause", "written", "tags", "they", "again"}
+ABOUT_CONTACT = {"contact", "how", "notchosen", "pause", "tags", "they"}
+ASKED_AT_THE_END = ABOUT_CONTACT | {"written", "again"}

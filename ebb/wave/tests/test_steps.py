@@ -260,3 +260,42 @@ def test_people_stay_in_front_of_her_to_the_landing(presses, stay):
     step = walk(*presses, {"go": "landing"})
 
     assert (step.screen, screens.facts(step, here())["stay"]) == ("landing", stay)
+
+
+@pytest.mark.parametrize("door", ["hurt", "unreal"])
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        {"go": "over"},
+        {"go": "stop"},
+        {"go": "tags"},
+        {"contact": "pull"},
+        {"contact": "did"},
+        {"how": "turned_up"},
+        {"go": "keep", "letter": " "},
+        {"go": "tagged", "they_contacted": "1"},
+    ],
+)
+def test_after_any_door_nothing_asks_about_contact(door, pressed):
+    step = walk({"rate": 8}, {"door": door}, pressed)
+
+    assert step.screen == "landing"
+
+
+def test_after_the_other_doors_the_numbers_may_go_on():
+    step = walk({"rate": 8}, {"door": "unreal"}, {"go": "again"}, {"rate": 4})
+
+    assert (step.screen, step.facts["answered"]) == ("again", True)
+
+
+def test_words_written_before_a_door_are_answered_all_the_same():
+    step = walk({"contact": "pull"}, {"door": "hurt"}, {"go": "keep", "letter": "words"})
+
+    assert step.screen == "written"
+
+
+@pytest.mark.parametrize(("door", "there"), [("scared", False), ("hurt", False), ("none", True)])
+def test_after_a_door_the_pull_is_not_offered_as_an_exercise(door, there):
+    step = walk({"door": door}, {"go": "others"})
+
+    assert ("surf" in {each.id for each in screens.facts(step, here())["others"]}) == there
