@@ -133,7 +133,8 @@ def how(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Contact is not always chosen; what was not chosen is asked nothing more."""
     way = cast("How", value) if value in get_args(How) else ""
     step = step.with_event(Decided(at=here.now, wave_id=step.carried.wave, contact="did", how=way))
-    return step.to("notchosen" if way in {"turned_up", "needed"} else "tags")
+    chosen = way not in {"turned_up", "needed"}
+    return step.to("tags") if chosen else step.to("notchosen", needed=way == "needed")
 
 
 def keep(step: Step, post: QueryDict, here: Here) -> Step:

@@ -39,7 +39,7 @@ def contact(wave: Wave) -> str:
     """Said in one tone, whichever it was."""
     ways = {
         "i": _("I reached out"),
-        "they": _("They did"),
+        "they": _("They reached out"),
         "turned_up": _("They turned up. I had no choice"),
         "needed": _("Safety, children, court, money"),
     }

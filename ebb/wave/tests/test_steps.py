@@ -179,6 +179,7 @@ def test_contact_that_was_not_chosen_is_asked_nothing_more(how, screen):
     step = walk({"rate": 8}, {"go": "over"}, {"contact": "did"}, {"how": how})
 
     assert step.screen == screen
+    assert step.facts.get("needed", False) == (how == "needed")
     assert step.carried.events[-1].contact == "did"
 
 
