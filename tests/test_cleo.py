@@ -1,0 +1,103 @@
+"""Cleo walks every address with her own vault open, and sees nothing of Ana's.
+
+An address that is new and not in the walk fails, so that nobody forgets her.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from ebb.accounts.carried import keep
+from ebb.records import Letter, SafePerson, SafetyPlan
+from ebb.records.carried import dump
+from ebb.vault import OpenVault
+from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
+
+CANARY = "kestrel-lantern"
+PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"}
+LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address, with Ana's ids where it takes an id; `of_ana` when it names a thing of hers."""
+
+    path: str
+    of_ana: bool
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
+        else:
+            yield before + str(pattern.pattern)
+
+
+def filled(route: str, piece: bytes) -> Address:
+    """The route with real things in it: Ana's own where it asks for hers."""
+    hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
+    path, of_ana = route, False
+    for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
+        assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
+        written = f"<{converter}:{name}>" if converter else f"<{name}>"
+        path = path.replace(written, (PLAIN | hers)[name])
+        of_ana |= name in hers
+    return Address(f"/{path}", of_ana)
+
+
+@pytest.fixture
+def piece(anas_vault: OpenVault) -> bytes:
+    """Ana keeps one of each; every text has the canary in it. Gives her person's id."""
+    keep(anas_vault, dump(a_wave()))
+    anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
+    anas_vault.seal(SafetyPlan(at=NIGHT, calms=CANARY), day=TODAY)
+    return anas_vault.seal(SafePerson(at=NIGHT, nickname=CANARY, number="01234"), day=TODAY)
+
+
+ROUTES = [route for route in routes(get_resolver().url_patterns) if route not in LEAVES]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", ROUTES)
+def test_cleo_sees_nothing_of_anas(
+    piece: bytes, cleo: Client, anas_vault: OpenVault, route: str, method: str
+) -> None:
+    address = filled(route, piece)
+    before = len(anas_vault.open_all().records)
+
+    response = getattr(cleo, method)(
+        address.path, {"passphrase": "not the one", "ids": piece.hex()}
+    )
+
+    shown = b"".join(response) if response.streaming else response.content
+    assert CANARY.encode() not in shown
+    assert b"8 to 0" not in shown
+    assert len(anas_vault.open_all().records) == before
+    if address.of_ana:  # 405: the address takes the other method only
+        assert response.status_code in ({404, 405} if method == "get" else {302, 404, 405})
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_stranger_sees_nothing_either(piece: bytes, anybody: Client, route: str) -> None:
+    address = filled(route, piece)
+
+    response = anybody.get(address.path)
+
+    shown = b"".join(response) if response.streaming else response.content
+    assert CANARY.encode() not in shown
+    assert b"8 to 0" not in shown
+
+
+def test_ana_sees_what_the_walk_looks_for(piece: bytes, ana: Client) -> None:
+    """Otherwise the walk would find nothing because there is nothing."""
+    seen = [ana.get(filled(route, piece).path) for route in ROUTES]
+
+    assert sum(CANARY.encode() in response.content for response in seen) >= 3
+    assert any(b"8 to 0" in response.content for response in seen)
