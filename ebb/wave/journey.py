@@ -42,8 +42,9 @@ def change(ratings: tuple[Rating, ...]) -> Change | None:
     if last.intensity < before.intensity:
         start = first if first.intensity > last.intensity else before
         return Change(True, fell(start, last), numb(last))
-    note = _("It is still lower than at first.") if last.intensity < first.intensity else ""
-    return Change(False, _("That happens. You did nothing wrong."), note or _another_way())
+    still = last.intensity < first.intensity
+    note = _("It is still lower than at first.") if still else _("The body has other ways in.")
+    return Change(False, _("That happens. You did nothing wrong."), note)
 
 
 def fell(start: Rating, last: Rating) -> str:
@@ -63,10 +64,6 @@ def fell(start: Rating, last: Rating) -> str:
 def numb(last: Rating) -> str:
     """A low number can be calm or far away; only she can tell."""
     return _("Calm, or far away? For far away there is a door below.") if last.intensity < 2 else ""
-
-
-def _another_way() -> str:
-    return _("The body has other ways in. Here is one.")
 
 
 def people_first(wave: Wave | None) -> str:

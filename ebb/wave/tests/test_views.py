@@ -189,6 +189,17 @@ def test_what_made_it_worse_is_not_offered_in_the_next_wave(ana):
     assert b'value="feet"' not in page
 
 
+@pytest.mark.parametrize("last", [{"worse": "water", "doing": "water"}, {"rate": "9"}])
+def test_where_all_else_is_set_aside_no_empty_exercise_is_offered(ana, last):
+    for name in ("feet", "harbour"):
+        ana.post(reverse("settle:worse", args=[name]))
+
+    page = walk(ana, {"rate": "8"}, {"settle": "water"}, {"go": "again", "doing": "water"}, last)
+
+    assert b'value=""' not in page.content
+    assert b'value="others"' in page.content
+
+
 def test_what_she_knows_is_offered_first(ana):
     walk(ana, {"rate": "3"}, {"settle": "harbour"}, {"go": "again", "doing": "harbour"})
     page = walk(ana, {"rate": "8"}).content
