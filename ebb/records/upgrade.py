@@ -1,4 +1,4 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
+
 """Bytes to records and back. Pure: an older version is carried up step by step.
 
 Three endings, never mixed: a record; `Unreadable` (not what anyone wrote); `NewerKind`

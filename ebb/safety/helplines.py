@@ -23,7 +23,7 @@ WAYS = {"call", "text"}
 NUMBER = re.compile(r"\+?[0-9][0-9 -]*")
 
 
-class BadRow(ValueError):  # noqa: N818  exceptions say what happened
+class BadRow(ValueError):
     """A row that must not be shown; says which and why."""
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
+
 """The exercises as content files say them; a file that is not whole stops the start."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: N818  an exception is named by what happened (STYLE.md)
+
 """A pace: what the water and the words do, and for how long, as one stylesheet.
 
 The strict content policy allows no inline style, so the seconds of an exercise reach the

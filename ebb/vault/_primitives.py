@@ -20,7 +20,7 @@ KEY, NONCE, TAG, SALT, PUBLIC_KEY = 32, 12, 16, 16, 65
 SUITE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
-class Refused(Exception):  # noqa: N818  named by what happened
+class Refused(Exception):
     """Authentication failed: a wrong key or changed bytes. The vault gives it its name."""
 
 

@@ -32,7 +32,7 @@ def installed() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-class Unhappy(Exception):  # noqa: N818  exceptions say what happened
+class Unhappy(Exception):
     """What Firefox could not do, in its own words."""
 
 
