@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
@@ -15,6 +16,7 @@ from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise, catalogue
 from ebb.settle.offer import through_another_channel
 from ebb.settle.pace import BadPace, parse, stylesheet
+from ebb.vault import VaultError
 
 if TYPE_CHECKING:
     from ebb.accounts.doors import PersonRequest
@@ -43,11 +45,13 @@ def about(request: HttpRequest, exercise_id: str) -> HttpResponse:
 def worse(request: HttpRequest, exercise_id: str) -> HttpResponse:
     """Stop, offer another way, and remember it where a vault is open."""
     opened = cast("PersonRequest", request).opened
-    exercise = found(exercise_id)
-    kept = aside.put(opened, exercise.id, at=localtime(), day=localdate())
-    instead = through_another_channel(
-        ours(), exercise_id, intensity=None, set_aside=aside.ids(opened)
-    )
+    exercise, set_aside, kept = found(exercise_id), frozenset[str](), False
+    try:
+        kept = aside.put(opened, exercise.id, at=localtime(), day=localdate())
+        set_aside = aside.ids(opened)
+    except (VaultError, DatabaseError):  # she stops all the same, whatever the vault says
+        pass
+    instead = through_another_channel(ours(), exercise_id, intensity=None, set_aside=set_aside)
     page = {"exercise": exercise, "instead": instead, "kept": kept}
     return render(request, "settle/worse.html", page)
 

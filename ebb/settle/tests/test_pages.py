@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from http import HTTPStatus
+from unittest.mock import patch
 
 import pytest
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -16,7 +18,7 @@ from ebb.records import SetAside
 from ebb.settle import aside, views
 from ebb.settle.catalogue import Exercise
 from ebb.settle.tests.kept import OURS
-from ebb.vault import OpenVault, begin
+from ebb.vault import Locked, OpenVault, TooLarge, begin
 
 TODAY = date(2026, 11, 22)
 
@@ -139,6 +141,18 @@ def test_worse_is_sealed_once_and_not_offered_again(opened: OpenVault, rf: Reque
     instead = main(views.worse(post(rf, opened), "look-around").content.decode())
     assert reverse("settle:play", args=["harbour"]) in instead
     assert reverse("settle:play", args=["feet"]) not in instead
+
+
+@pytest.mark.parametrize("error", [Locked, TooLarge, DatabaseError])
+def test_worse_stops_also_when_the_vault_cannot_be_written(
+    opened: OpenVault, rf: RequestFactory, error: type[Exception]
+) -> None:
+    with patch.object(OpenVault, "seal", side_effect=error):
+        page = views.worse(post(rf, opened), "look-around").content.decode()
+
+    assert "You can stop here" in page
+    assert reverse("settle:play", args=["feet"]) in page
+    assert "It will not be offered to you again" not in page
 
 
 def test_it_can_be_taken_back(opened: OpenVault, rf: RequestFactory) -> None:
