@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ebb.records import Letter, Wave
 from ebb.settle.catalogue import Catalogue
-from ebb.vault import Damaged, OpenVault
+from ebb.vault import Damaged, NewerThanKnown, OpenVault
 from ebb.wave.words import words_of
 
 
@@ -58,5 +58,5 @@ def text(letter: Letter, opened: OpenVault) -> str | None:
         return letter.text
     try:
         return opened.open_body(letter.body_id)
-    except Damaged:
+    except (Damaged, NewerThanKnown):
         return None

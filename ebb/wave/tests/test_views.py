@@ -236,6 +236,18 @@ def test_a_text_that_cannot_be_opened_never_breaks_the_page(ana, anas_vault):
     assert b"This text cannot be opened." in page.content
 
 
+def test_a_text_of_a_newer_ebb_never_breaks_the_page(ana, anas_vault):
+    keep(anas_vault, dump(a_wave()))
+    body = anas_vault.seal_body("x" * 9000, day=TODAY)
+    letter = Letter(at=a_wave().events[0].at, wave_id=WAVE, body_id=body)
+    anas_vault.seal(letter, day=TODAY)
+    Body.objects.update(blob=b"\x02" + bytes(64))
+
+    page = ana.get(reverse("wave:kept", args=[WAVE]))
+
+    assert b"This text cannot be opened." in page.content
+
+
 def test_a_damaged_record_never_breaks_today_or_the_wave(ana, anas_vault):
     keep(anas_vault, dump(a_wave()))
     Sealed.objects.filter(pk=Sealed.objects.values_list("pk")[:1]).update(blob=b"\x01damaged")
