@@ -149,6 +149,13 @@ def keep(step: Step, post: QueryDict, here: Here) -> Step:
     return replace(step, carried=written).to("written", kept_letter=True)
 
 
+def let_go(step: Step, post: QueryDict, here: Here) -> Step:
+    """Her words are gone with the press; where there were none, nothing is said to be gone."""
+    if not post.get("letter", "").strip():
+        return step.to("tags")
+    return step.to("written", kept_letter=False)
+
+
 def over(step: Step, post: QueryDict, here: Here) -> Step:
     """It has passed, said as often as she likes; kept once."""
     return ended(step, "passed", here).to("contact")
@@ -222,7 +229,7 @@ VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {
 }
 MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
     "keep": keep,
-    "letgo": lambda step, post, here: step.to("written", kept_letter=False),
+    "letgo": let_go,
     "over": over,
     "stop": stop,
     "tagged": tagged,

@@ -199,6 +199,12 @@ def test_what_is_let_go_is_nowhere():
     assert "kite-over-water" not in dump(gone.carried)
 
 
+def test_letting_go_of_nothing_says_nothing_is_gone():
+    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"}, {"go": "letgo", "letter": " "})
+
+    assert step.screen == "tags"
+
+
 def test_an_empty_or_endless_letter_keeps_what_was_typed():
     step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
 
