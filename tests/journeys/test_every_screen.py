@@ -91,7 +91,7 @@ def screens_of_a_wave(page: Page) -> Iterator[str]:
     page.wait_for_selector("button[value=again]")
     yield "a paced exercise"
     page.locator("button[name=worse]").click()
-    page.wait_for_selector("text=Then stop.")
+    page.wait_for_selector("text=You can stop.")
     yield "worse"
     walks.press(page, "How is it now?")
     walks.says(page, "How strong is it now?")
