@@ -21,6 +21,7 @@ def django_ready() -> None:
     except ImproperlyConfigured as wrong:
         raise Mistake(" ".join(str(wrong).split())) from None
     atexit.register(hang_up)
+    solo_only()
 
 
 def hang_up() -> None:
@@ -33,12 +34,12 @@ def hang_up() -> None:
             connection.close_pool()  # type: ignore[attr-defined]
 
 
-def solo_only(what: str) -> None:
+def solo_only() -> None:
     """This release runs on one person's own machine."""
     from django.conf import settings
 
     if settings.MODE != "solo":
-        raise Mistake(f"Hosted mode is not part of this release yet, so {what} cannot run in it.")
+        raise Mistake("Hosted mode is not part of this release yet: leave EBB_MODE out.")
 
 
 def own_folder(folder: Path) -> None:

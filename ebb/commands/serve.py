@@ -9,7 +9,7 @@ from typing import Any
 
 from ebb.commands import Mistake
 from ebb.commands.durable import require_promises
-from ebb.commands.ready import django_ready, hang_up, migrate, own_folder, solo_only
+from ebb.commands.ready import django_ready, hang_up, migrate, own_folder
 from ebb.commands.running import alone
 from ebb.commands.static import gather
 
@@ -27,7 +27,6 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     django_ready()
-    solo_only("serve")
     require_free(args.port)
     own_folder(settings.DATA)
     with alone():
