@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -81,10 +82,13 @@ def secret_key(folder: Path) -> str:
 
 def database(folder: Path) -> dict[str, object]:
     """SQLite in the data folder, or what EBB_DATABASE_URL names."""
-    parts = urlsplit(text("EBB_DATABASE_URL") or f"sqlite:///{folder / 'ebb.sqlite3'}")
-    if parts.scheme == "sqlite":
-        return sqlite(unquote(parts.path)[1:] or "")
-    if parts.scheme in {"postgres", "postgresql"}:
+    url = text("EBB_DATABASE_URL")
+    if not url:  # a folder's name may hold what means something else in an address
+        return sqlite(str(folder / "ebb.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and len(parts.path) > 1:
+        return sqlite(unquote(parts.path)[1:])
+    if parts.scheme in {"postgres", "postgresql"} and has_port(parts):
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
@@ -94,7 +98,15 @@ def database(folder: Path) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
         }
-    raise ImproperlyConfigured("EBB_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    raise ImproperlyConfigured("EBB_DATABASE_URL must be sqlite:///FILE or postgresql://HOST/NAME.")
+
+
+def has_port(parts: SplitResult) -> bool:
+    """Whether the port of an address, if there is one, is a number that ports can have."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def sqlite(path: str) -> dict[str, object]:
@@ -113,10 +125,22 @@ def sqlite(path: str) -> dict[str, object]:
 
 def time_zone() -> str:
     """EBB_TIME_ZONE, else this machine's own zone, else UTC."""
-    if chosen := text("EBB_TIME_ZONE") or text("TZ").removeprefix(":"):
+    if chosen := text("EBB_TIME_ZONE"):
+        if not is_zone(chosen):
+            raise ImproperlyConfigured(f"EBB_TIME_ZONE must be like Europe/Lisbon, not {chosen!r}.")
         return chosen
-    link = str(Path("/etc/localtime").resolve())
-    return link.partition("zoneinfo/")[2] or "UTC"
+    linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    own = text("TZ").removeprefix(":"), linked
+    return next((zone for zone in own if is_zone(zone)), "UTC")
+
+
+def is_zone(name: str) -> bool:
+    """Whether this machine knows a time zone of this name (TZ may also hold a rule, or a path)."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 if unknown := {name for name in os.environ if name.startswith("EBB_")} - KNOWN:
@@ -171,7 +195,6 @@ TEMPLATES = [
     }
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # fixed sentences only
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 USE_TZ = True
 TIME_ZONE = time_zone()
@@ -191,9 +214,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024  # never a temporary file: it would be plain text
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MODE == "host" else None
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = True  # there are no such sessions: the cookie of messages reads these
 SESSION_COOKIE_SAMESITE = "Strict"
 
 LOGGING = {

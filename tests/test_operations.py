@@ -120,18 +120,39 @@ def test_a_frozen_server_answers_again(served: Served) -> None:
     assert time.monotonic() - started >= 0.9
 
 
-def test_hosted_mode_is_refused_clearly(tmp_path: Path) -> None:
-    done = ebb(
-        "serve", EBB_DATA=str(tmp_path), EBB_MODE="host", EBB_SECRET_KEY="only-for-this-" + "x" * 40
-    )
+@pytest.mark.parametrize("words", [("serve",), ("check",), ("backup", "file")])
+def test_hosted_mode_is_refused_clearly(tmp_path: Path, words: tuple[str, ...]) -> None:
+    secret = "only-for-this-" + "x" * 40
+    done = ebb(*words, EBB_DATA=str(tmp_path), EBB_MODE="host", EBB_SECRET_KEY=secret)
 
     assert done.returncode == 2
     assert done.stderr.startswith("ebb: Hosted mode is not part of this release yet")
 
 
+def test_a_time_zone_that_is_a_rule_does_not_stop_the_start(tmp_path: Path) -> None:
+    assert ebb("check", EBB_DATA=str(tmp_path), TZ="CET-1CEST").returncode == 0
+
+
+@pytest.mark.sqlite
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "one#two?three%20"
+    done = ebb("backup", "--new-key", str(tmp_path / "key"), EBB_DATA=str(folder))
+    kept = ebb("restore", "no-file", "--key", str(tmp_path / "key"), EBB_DATA=str(folder))
+
+    assert (done.returncode, kept.returncode) == (0, 2)
+    assert (folder / "ebb.sqlite3").is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("EBB_UNKNOWN", "1"), ("EBB_MODE", "both"), ("EBB_EXIT_URL", "http://plain.example/")],
+    [
+        ("EBB_UNKNOWN", "1"),
+        ("EBB_MODE", "both"),
+        ("EBB_EXIT_URL", "http://plain.example/"),
+        ("EBB_TIME_ZONE", "Nowhere/Land"),
+        ("EBB_DATABASE_URL", "postgresql://someone@host:port/name"),
+        ("EBB_DATABASE_URL", "sqlite:///"),
+    ],
 )
 def test_a_wrong_setting_is_one_line_and_never_a_traceback(
     tmp_path: Path, name: str, value: str
