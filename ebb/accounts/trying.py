@@ -71,7 +71,7 @@ def one_try(request: HttpRequest, purpose: str) -> Iterator[None]:
                 "A recovery code or a backup may still open what is kept."
             )
         ) from None
-    Knock.objects.opened(line, now())
+    Knock.objects.opened(line)
 
 
 def wrong(purpose: str) -> str:
