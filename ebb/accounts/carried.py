@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHORT_LETTER = 4096  # characters; longer ones are bodies
 MOST_FIELDS = 300
 MOST_CHARACTERS = 1_000_000
-SECRET = ("passphrase", "code")  # fields so named are never carried: they are typed again
+SECRET = ("passphrase", "code", "once")  # fields so named are never carried: typed again
 
 
 class Replay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

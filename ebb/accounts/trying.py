@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext, ngettext
 
-from ebb.accounts import cookies
+from ebb.accounts import cookies, once
 from ebb.accounts.models import Device, Knock, Waiting
 from ebb.vault import (
     Busy,
@@ -38,11 +38,20 @@ class NotOpened(Exception):
         self.sentence, self.status, self.seconds = sentence, status, seconds
 
 
+class SentBefore(NotOpened):
+    """The browser's history sent this form again. Nothing was tried."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext("This page was sent before. Please type it once more."))
+
+
 @contextmanager
 def one_try(request: HttpRequest, purpose: str) -> Iterator[None]:
     """Around the derivation. Everyone new shares one line; a known device has its own,
     so that nobody can keep the owner waiting on the device she uses.
     """
+    if once.sent_before(request.POST.get(once.FIELD)):
+        raise SentBefore
     line = f"{purpose}:{known_device(request) or 'new'}"
     try:
         Knock.objects.knock(line, now())

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ebb import vault as room
 from ebb.accounts import beginning, carried, doors
 from ebb.accounts.passphrase import NotChosen, chosen
-from ebb.accounts.trying import NotOpened, one_try, remember_device
+from ebb.accounts.trying import NotOpened, SentBefore, one_try, remember_device
 from ebb.vault.models import Slot, Vault
 
 CARRIED = "wave", "next", "replay"
@@ -48,8 +48,9 @@ def closed_page(
     request: HttpRequest, no: NotOpened | None = None, page: str = "unlock", **more: object
 ) -> HttpResponse:
     """The closed door. What was carried here stays in the page; what was secret does not."""
-    context = {key: request.POST.get(key, "") for key in CARRIED} | more
-    context["next"] = context["next"] or request.GET.get("next", "")
+    along = () if isinstance(no, SentBefore) else CARRIED  # it went on with the first sending
+    context = {key: request.POST.get(key, "") for key in along} | more
+    context["next"] = context.get("next") or request.GET.get("next", "")
     if no is None:
         return private(render(request, f"accounts/{page}.html", context))
     if bare(request):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils.html import format_html
 
 from ebb.accounts import cookies, doors
+from ebb.accounts import once as only_once
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -29,3 +32,11 @@ def door(context: dict[str, Any]) -> str:
 def minutes_open(context: dict[str, Any]) -> int:
     """After how many minutes without a touch this page is covered."""
     return cookies.minutes(context["request"])
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The number of a form with a passphrase: the browser's history cannot send it again."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', only_once.FIELD, only_once.numbers.new()
+    )

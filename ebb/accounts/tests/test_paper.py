@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from django.test import Client
 
+from ebb.accounts import once
 from ebb.accounts.tests.conftest import ANAS
 from ebb.records import WaveEvent
 from ebb.vault import Begun, _cost, recover, unlock
@@ -42,10 +44,13 @@ def test_the_paper_carries_the_wave_too(stranger: Client, ana: Begun, wave: str)
     assert len(unlock(Vault.objects.get(), NEW).open(WaveEvent)) == 3
 
 
-def test_a_code_that_was_used_up_reads_like_a_wrong_one(stranger: Client, ana: Begun) -> None:
+def test_a_code_that_was_used_up_reads_like_a_wrong_one(
+    stranger: Client, ana: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert ana.recovery_code
     recover(ana.vault, ana.recovery_code, NEW, today=ana.vault.begun_on)
     data = {"passphrase_new": NEW, "passphrase_again": NEW, "code": ana.recovery_code}
+    monkeypatch.setattr(once.numbers, "new", lambda: "1")
     used = stranger.post("/unlock/code/", data)
     Slot.objects.filter(kind="recovery").delete()
 
