@@ -1,4 +1,3 @@
-
 """Bytes to records and back. Pure: an older version is carried up step by step.
 
 Three endings, never mixed: a record; `Unreadable` (not what anyone wrote); `NewerKind`

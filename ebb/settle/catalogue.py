@@ -1,4 +1,3 @@
-
 """The exercises as content files say them; a file that is not whole stops the start."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """A pace: what the water and the words do, and for how long, as one stylesheet.
 
 The strict content policy allows no inline style, so the seconds of an exercise reach the

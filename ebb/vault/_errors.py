@@ -1,4 +1,3 @@
-
 """Everything that can go wrong at the vault's door, each with a name of its own.
 
 No message ever holds a key, a passphrase or a word of hers: an exception may end in a log.
