@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -33,7 +31,7 @@ def _cheap_keys() -> Iterator[None]:
     """Deriving a key takes most of a second on purpose, but not in every test."""
     from ebb.vault.tests.cheap import cheap_keys
 
-    with cast("AbstractContextManager[object]", cheap_keys()):
+    with cheap_keys():
         yield
 
 

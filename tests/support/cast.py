@@ -1,6 +1,7 @@
 """The cast, in one place: Ana owns everything, Cleo may see nothing of hers.
 
-Loaded as a pytest plugin by the root `conftest.py`.
+`anas` and `cleos` are what "begin" gave each of them; `ana`, `cleo`, `stranger` and
+`anybody` are browsers. Loaded as a pytest plugin by the root `conftest.py`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from time import monotonic
 import pytest
 from django.test import Client
 
+from ebb.accounts import doors
 from ebb.records import Rated, Settled, WaveBegun, WaveEnded
 from ebb.records.carried import AnyEvent, Carried
-from ebb.vault import OpenVault, begin, enter, lock_all
-from ebb.vault.tests.cheap import cheap_keys
+from ebb.vault import Begun, OpenVault, _halves, begin, enter
 
 TODAY = date(2026, 11, 22)
 NIGHT = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
@@ -43,13 +44,30 @@ def own(client: Client, opened: OpenVault) -> Client:
     return client
 
 
+@pytest.fixture(autouse=True)
+def _everyone_leaves() -> Iterator[None]:
+    """No session outlives a test, nor what this process has seen of a vault."""
+    yield
+    _halves.sessions_by_name.clear()
+    doors._memory["vault"] = False
+
+
 @pytest.fixture
-def anas_vault(db: None) -> Iterator[OpenVault]:
-    """Ana left twelve days ago."""
-    with cheap_keys():
-        opened = begin(ANAS, today=TODAY, recovery=False).opened
-        yield opened
-    lock_all(opened.vault_id)
+def anas(db: None) -> Begun:
+    """Ana left twelve days ago. Her vault, with a code on paper."""
+    return begin(ANAS, today=TODAY, recovery=True, only=True)
+
+
+@pytest.fixture
+def cleos(db: None) -> Begun:
+    """Cleo's vault, on the same machine: neither may see anything of the other's."""
+    return begin(CLEOS, today=TODAY, recovery=True)
+
+
+@pytest.fixture
+def anas_vault(anas: Begun) -> OpenVault:
+    """Ana's, open."""
+    return anas.opened
 
 
 @pytest.fixture
@@ -59,12 +77,15 @@ def ana(anas_vault: OpenVault) -> Client:
 
 
 @pytest.fixture
-def cleo(anas_vault: OpenVault) -> Iterator[Client]:
+def cleo(anas: Begun, cleos: Begun) -> Client:
     """Signed in, with a vault of her own; must see nothing of Ana's."""
-    with cheap_keys():
-        opened = begin(CLEOS, today=TODAY, recovery=False).opened
-        yield own(Client(), opened)
-    lock_all(opened.vault_id)
+    return own(Client(), cleos.opened)
+
+
+@pytest.fixture
+def stranger(anas: Begun) -> Client:
+    """Another browser on the way to Ana's vault."""
+    return Client()
 
 
 @pytest.fixture

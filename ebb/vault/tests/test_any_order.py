@@ -32,7 +32,7 @@ from ebb.vault import (
     unlock,
 )
 from ebb.vault.models import Body, Sealed, Vault
-from ebb.vault.tests.conftest import NOW, TODAY
+from tests.support.cast import NIGHT, TODAY
 
 PASSPHRASES = st.sampled_from(
     ["three slow waves", "a boat under the bridge", "the kitchen at noon"]
@@ -76,14 +76,14 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(is_open)
     @rule(target=ids, text=TEXTS)
     def seal(self, text: str) -> bytes:
-        one: bytes = self.opened.seal(Letter(at=NOW, text=text), day=TODAY)
+        one: bytes = self.opened.seal(Letter(at=NIGHT, text=text), day=TODAY)
         self.kept[one] = text, 1
         return one
 
     @precondition(is_open)
     @rule(one=ids, text=TEXTS)
     def seal_the_same_id_again(self, one: bytes, text: str) -> None:
-        assert self.opened.seal(Letter(at=NOW, text=text), day=TODAY, id=one) == one
+        assert self.opened.seal(Letter(at=NIGHT, text=text), day=TODAY, id=one) == one
         assert one in self.kept or one in self.gone
 
     @precondition(is_open)
@@ -91,7 +91,7 @@ class AnyOrder(RuleBasedStateMachine):
     def replace(self, one: bytes, text: str, late: bool) -> Any:
         _, revision = self.kept.get(one, ("", 1))
         seen = revision - 1 if late else revision
-        done = self.opened.replace(one, seen, Letter(at=NOW, text=text))
+        done = self.opened.replace(one, seen, Letter(at=NIGHT, text=text))
         assert done.conflict == (late or one not in self.kept)
         self.kept[done.id] = text, done.revision
         return done.id if done.conflict else multiple()

@@ -24,7 +24,7 @@ from ebb.vault._keys import BODY, RECORD, Keyring, unwrap, wrap
 from ebb.vault._sealing import Sealer
 from ebb.vault.models import Body, Sealed, Slot, Vault
 from ebb.vault.tests.cheap import CHEAP
-from ebb.vault.tests.conftest import ANAS, CLEOS, NOW, TODAY
+from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
 
 KEYS = Keyring(bytes(16), 1, bytes(32))
 CANARY = "canary under the stairs"
@@ -90,12 +90,12 @@ def test_a_slot_belongs_to_one_vault_key_version_and_kind(
 @pytest.mark.parametrize("column", ["memory_kib", "passes", "lanes"])
 @pytest.mark.parametrize("value", [0, 2, 4, 2_000_000_000])
 def test_a_slots_cost_cannot_be_changed_not_even_to_empty_the_memory(
-    ana: Begun, column: str, value: int
+    anas: Begun, column: str, value: int
 ) -> None:
     Slot.objects.filter(kind="passphrase").update(**{column: value})
 
     with pytest.raises(Damaged):
-        unlock(ana.vault, ANAS)
+        unlock(anas.vault, ANAS)
 
 
 @pytest.mark.parametrize(
@@ -130,95 +130,95 @@ def test_a_key_version_rewritten_in_the_blob_does_not_help() -> None:
 
 
 def rating(intensity: int) -> Rated:
-    return Rated(wave_id=bytes(16), at=NOW + timedelta(minutes=intensity), intensity=intensity)
+    return Rated(wave_id=bytes(16), at=NIGHT + timedelta(minutes=intensity), intensity=intensity)
 
 
 def test_rows_swapped_in_the_database_are_damaged_and_never_stop_the_others(
-    ana: Begun, cleo: Begun
+    anas: Begun, cleos: Begun
 ) -> None:
-    one, two, three = (ana.opened.seal(rating(n), day=TODAY) for n in (1, 2, 3))
-    cleos = cleo.opened.seal(rating(9), day=TODAY)
+    one, two, three = (anas.opened.seal(rating(n), day=TODAY) for n in (1, 2, 3))
+    moved = cleos.opened.seal(rating(9), day=TODAY)
     first, second = Sealed.objects.get(pk=one).blob, Sealed.objects.get(pk=two).blob
 
     Sealed.objects.filter(pk=one).update(blob=second)
     Sealed.objects.filter(pk=two).update(blob=first)
-    Sealed.objects.filter(pk=cleos).update(vault_id=ana.opened.vault_id)
+    Sealed.objects.filter(pk=moved).update(vault_id=anas.opened.vault_id)
 
-    found = ana.opened.open_all()
+    found = anas.opened.open_all()
     assert [o.id for o in found.records] == [three]
-    assert set(found.damaged) == {one, two, cleos}
-    assert [o.id for o in ana.opened.open(Rated)] == [three]
+    assert set(found.damaged) == {one, two, moved}
+    assert [o.id for o in anas.opened.open(Rated)] == [three]
 
 
-def test_an_older_text_put_back_under_a_newer_revision_is_damaged(ana: Begun) -> None:
-    one = ana.opened.seal(rating(1), day=TODAY)
+def test_an_older_text_put_back_under_a_newer_revision_is_damaged(anas: Begun) -> None:
+    one = anas.opened.seal(rating(1), day=TODAY)
     before = Sealed.objects.get(pk=one).blob
-    ana.opened.replace(one, 1, rating(2))
+    anas.opened.replace(one, 1, rating(2))
 
     Sealed.objects.filter(pk=one).update(blob=before)
 
-    assert ana.opened.open_all().damaged == [one]
+    assert anas.opened.open_all().damaged == [one]
 
 
-def test_a_row_from_a_newer_ebb_is_counted_apart_and_stops_a_rotation(ana: Begun) -> None:
-    one = ana.opened.seal(rating(1), day=TODAY)
+def test_a_row_from_a_newer_ebb_is_counted_apart_and_stops_a_rotation(anas: Begun) -> None:
+    one = anas.opened.seal(rating(1), day=TODAY)
     Sealed.objects.filter(pk=one).update(blob=b"\x02" + bytes(99))
 
-    assert ana.opened.open_all().newer == 1
+    assert anas.opened.open_all().newer == 1
     with pytest.raises(NewerThanKnown):
-        ana.opened.rotate(ANAS, CLEOS)
-    assert unlock(ana.vault, ANAS).open_all().newer == 1
+        anas.opened.rotate(ANAS, CLEOS)
+    assert unlock(anas.vault, ANAS).open_all().newer == 1
 
 
-def test_a_damaged_row_outlives_a_rotation_as_damaged_and_the_rest_is_well(ana: Begun) -> None:
-    one, two = (ana.opened.seal(rating(n), day=TODAY) for n in (1, 2))
+def test_a_damaged_row_outlives_a_rotation_as_damaged_and_the_rest_is_well(anas: Begun) -> None:
+    one, two = (anas.opened.seal(rating(n), day=TODAY) for n in (1, 2))
     Sealed.objects.filter(pk=one).update(blob=b"\x01" + bytes(99))
 
-    found = ana.opened.rotate(ANAS, CLEOS).opened.open_all()
+    found = anas.opened.rotate(ANAS, CLEOS).opened.open_all()
 
     assert ([o.id for o in found.records], found.damaged) == ([two], [one])
 
 
-def test_a_slot_copied_from_another_vault_does_not_open_this_one(ana: Begun, cleo: Begun) -> None:
-    hers = Slot.objects.filter(vault_id=cleo.vault.pk, kind="passphrase").values().get()
+def test_a_slot_copied_from_another_vault_does_not_open_this_one(anas: Begun, cleos: Begun) -> None:
+    hers = Slot.objects.filter(vault_id=cleos.vault.pk, kind="passphrase").values().get()
     changes = {name: hers[name] for name in ("salt", "wrapped", "memory_kib", "passes", "lanes")}
-    Slot.objects.filter(vault_id=ana.vault.pk, kind="passphrase").update(**changes)
+    Slot.objects.filter(vault_id=anas.vault.pk, kind="passphrase").update(**changes)
 
     with pytest.raises(Damaged):
-        unlock(ana.vault, CLEOS)
+        unlock(anas.vault, CLEOS)
 
 
-def test_a_body_changed_or_swapped_is_damaged(ana: Begun) -> None:
-    one, two = (ana.opened.seal_body(text * 5000, day=TODAY) for text in "ab")
+def test_a_body_changed_or_swapped_is_damaged(anas: Begun) -> None:
+    one, two = (anas.opened.seal_body(text * 5000, day=TODAY) for text in "ab")
     Body.objects.filter(pk=one).update(blob=Body.objects.get(pk=two).blob)
 
     with pytest.raises(Damaged):
-        ana.opened.open_body(one)
+        anas.opened.open_body(one)
 
 
 def test_what_was_written_while_locked_opens_only_in_its_vault_and_under_its_id(
-    ana: Begun, cleo: Begun
+    anas: Begun, cleos: Begun
 ) -> None:
-    item, blob = b"i" * 16, seal_to_public(ana.vault, b"i" * 16, b"while it was locked")
+    item, blob = b"i" * 16, seal_to_public(anas.vault, b"i" * 16, b"while it was locked")
 
-    assert ana.opened.open_sealed(item, blob) == b"while it was locked"
-    for opened, other in ((cleo.opened, item), (ana.opened, b"j" * 16)):
+    assert anas.opened.open_sealed(item, blob) == b"while it was locked"
+    for opened, other in ((cleos.opened, item), (anas.opened, b"j" * 16)):
         with pytest.raises(Damaged):
             opened.open_sealed(other, blob)
 
 
-def test_what_was_written_while_locked_fails_closed_when_changed(ana: Begun) -> None:
-    item, blob = b"i" * 16, seal_to_public(ana.vault, b"i" * 16, b"while it was locked")
-    private = _written.open_private(ana.opened._keys, bytes(ana.vault.private_key))
+def test_what_was_written_while_locked_fails_closed_when_changed(anas: Begun) -> None:
+    item, blob = b"i" * 16, seal_to_public(anas.vault, b"i" * 16, b"while it was locked")
+    private = _written.open_private(anas.opened._keys, bytes(anas.vault.private_key))
 
     for other in changed(blob):
         with pytest.raises((Damaged, NewerThanKnown)):
-            _written.open_sealed(ana.opened._keys, private, item, other)
+            _written.open_sealed(anas.opened._keys, private, item, other)
 
 
-def test_what_was_written_for_the_old_key_does_not_open_after_a_rotation(ana: Begun) -> None:
-    item, blob = b"i" * 16, seal_to_public(ana.vault, b"i" * 16, b"while it was locked")
-    turned = ana.opened.rotate(ANAS, CLEOS)
+def test_what_was_written_for_the_old_key_does_not_open_after_a_rotation(anas: Begun) -> None:
+    item, blob = b"i" * 16, seal_to_public(anas.vault, b"i" * 16, b"while it was locked")
+    turned = anas.opened.rotate(ANAS, CLEOS)
 
     with pytest.raises(Damaged):
         turned.opened.open_sealed(item, blob)
@@ -226,38 +226,38 @@ def test_what_was_written_for_the_old_key_does_not_open_after_a_rotation(ana: Be
     assert turned.opened.open_sealed(item, fresh) == b"again"
 
 
-def test_nothing_secret_shows_in_any_repr_or_exception(ana: Begun) -> None:
-    letter = Letter(at=NOW, text=CANARY)
-    token = enter(ana.opened, now=0)
+def test_nothing_secret_shows_in_any_repr_or_exception(anas: Begun) -> None:
+    letter = Letter(at=NIGHT, text=CANARY)
+    token = enter(anas.opened, now=0)
     session = next(iter(_halves.sessions_by_name.values()))
-    shown = [repr(one) for one in (ana, ana.opened, ana.opened._keys, letter, session)]
-    shown += [str(one) for one in (ana.vault, *Slot.objects.all(), letter)]
-    ana.opened.seal(letter, day=TODAY)
-    shown += [repr(ana.opened.open_all()), repr(ana.opened.open(Letter))]
-    for wrong in (lambda: unlock(ana.vault, CANARY), lambda: ana.opened.rotate(CANARY, ANAS)):
+    shown = [repr(one) for one in (anas, anas.opened, anas.opened._keys, letter, session)]
+    shown += [str(one) for one in (anas.vault, *Slot.objects.all(), letter)]
+    anas.opened.seal(letter, day=TODAY)
+    shown += [repr(anas.opened.open_all()), repr(anas.opened.open(Letter))]
+    for wrong in (lambda: unlock(anas.vault, CANARY), lambda: anas.opened.rotate(CANARY, ANAS)):
         with pytest.raises(VaultError) as told:
             wrong()
         shown.append(repr(told.value) + str(told.value))
 
-    secrets = [CANARY, ANAS, str(ana.recovery_code), token, ana.opened._keys.data_key.hex()]
-    secrets += [repr(ana.opened._keys.data_key)[2:-1], repr(session.half)[2:-1]]
+    secrets = [CANARY, ANAS, str(anas.recovery_code), token, anas.opened._keys.data_key.hex()]
+    secrets += [repr(anas.opened._keys.data_key)[2:-1], repr(session.half)[2:-1]]
     assert not [secret for secret in secrets if any(secret in one for one in shown)]
 
 
-def test_keys_cannot_be_pickled(ana: Begun) -> None:
+def test_keys_cannot_be_pickled(anas: Begun) -> None:
     import pickle
 
-    for one in (ana.opened, ana.opened._keys):
+    for one in (anas.opened, anas.opened._keys):
         with pytest.raises(TypeError):
             pickle.dumps(one)
 
 
-def test_no_row_holds_the_data_key_or_a_word(ana: Begun) -> None:
-    ana.opened.seal(Letter(at=NOW, text=CANARY), day=TODAY)
+def test_no_row_holds_the_data_key_or_a_word(anas: Begun) -> None:
+    anas.opened.seal(Letter(at=NIGHT, text=CANARY), day=TODAY)
     rows = [row for table in (Vault, Slot, Sealed) for row in table.objects.values_list()]
     raw = b"".join(
         bytes(cell) for row in rows for cell in row if isinstance(cell, bytes | memoryview)
     )
 
-    assert ana.opened._keys.data_key not in raw
+    assert anas.opened._keys.data_key not in raw
     assert CANARY.encode() not in raw

@@ -15,7 +15,7 @@ from ebb.vault import Begun, Busy, Damaged, _cost, unlock
 from ebb.vault import _primitives as p
 from ebb.vault._cost import FLOOR, LADDER, Cost
 from ebb.vault.models import Slot
-from ebb.vault.tests.conftest import ANAS
+from tests.support.cast import ANAS
 
 OWASP = 19 * 1024, 2, 1
 
@@ -46,16 +46,16 @@ def test_a_faster_machine_takes_a_dearer_rung_and_the_slowest_the_floor(
     assert _cost.affordable(floor_seconds) == LADDER[chosen]
 
 
-def test_a_slot_made_at_a_lower_cost_is_closed_anew_at_the_next_unlock(ana: Begun) -> None:
+def test_a_slot_made_at_a_lower_cost_is_closed_anew_at_the_next_unlock(anas: Begun) -> None:
     dearer, before = Cost(128, 2, 1), Slot.objects.get(kind="passphrase")
 
     with patch.object(_cost, "choose", lambda: dearer):
-        unlock(ana.vault, ANAS)
+        unlock(anas.vault, ANAS)
     after = Slot.objects.get(kind="passphrase")
 
     assert (after.memory_kib, after.passes, after.lanes) == dearer
     assert bytes(after.salt) != bytes(before.salt)
-    unlock(ana.vault, ANAS)
+    unlock(anas.vault, ANAS)
     assert bytes(Slot.objects.get(kind="passphrase").wrapped) == bytes(after.wrapped)
 
 

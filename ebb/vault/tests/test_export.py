@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ebb.vault import Damaged, NewerThanKnown, WeakPassphrase, WrongKey, open_export, seal_export
-from ebb.vault.tests.conftest import ANAS, CLEOS
+from tests.support.cast import ANAS, CLEOS
 
 
 def test_an_export_opens_with_its_passphrase_and_no_other() -> None:

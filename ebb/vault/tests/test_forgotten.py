@@ -13,7 +13,7 @@ from django.db import connection
 from ebb.records import Letter
 from ebb.vault import Begun, OpenVault, _disk, begin
 from ebb.vault.models import Body, Sealed, Slot
-from ebb.vault.tests.conftest import ANAS, CLEOS, NOW, TODAY
+from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 WORDS = "canary-in-the-rafters-seven-times"
@@ -22,7 +22,7 @@ WORDS = "canary-in-the-rafters-seven-times"
 @pytest.fixture
 def hers(database_file: Path) -> Begun:
     begun = begin(ANAS, today=TODAY, recovery=True)
-    begun.opened.seal(Letter(at=NOW, text=WORDS), day=TODAY)
+    begun.opened.seal(Letter(at=NIGHT, text=WORDS), day=TODAY)
     begun.opened.seal_body(WORDS * 300, day=TODAY)
     return begun
 
@@ -84,7 +84,7 @@ def test_after_deleting_days_or_an_edit_the_earlier_bytes_are_gone(
     hers: Begun, database_file: Path
 ) -> None:
     row = Sealed.objects.get()
-    hers.opened.replace(bytes(row.pk), 1, Letter(at=NOW, text="other words"))
+    hers.opened.replace(bytes(row.pk), 1, Letter(at=NIGHT, text="other words"))
     assert not remains(database_file, [bytes(row.blob)[-200:]])
     edited = bytes(Sealed.objects.get().blob)
     hers.opened.delete_days(TODAY, TODAY, today=TODAY)
