@@ -92,8 +92,9 @@ def end(request: OpenRequest) -> HttpResponse:
         room.lock_name(name, vault_id=vault_id)
         messages.info(request, _("Closed there."))
     elif device := request.POST.get("device"):
-        Device.objects.filter(vault_id=vault_id, name=device).delete()
-        Knock.objects.filter(bucket__endswith=f":{device}").delete()
+        forgotten, _rows = Device.objects.filter(vault_id=vault_id, name=device).delete()
+        if forgotten:  # only its own line goes: no other count of wrong tries begins anew
+            Knock.objects.filter(bucket__endswith=f":{device}").delete()
         messages.info(request, _("That device is forgotten."))
     elif "others" in request.POST:
         room.lock_all(vault_id, except_token=cookies.read(request, cookies.SESSION))

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
+from django.utils.timezone import now
 
-from ebb.accounts.models import Device
+from ebb.accounts.models import Device, Knock
 from ebb.accounts.tests.conftest import ANAS, CLEOS, NIGHT, TODAY
 from ebb.records import Practised
 from ebb.vault import Begun, ToSeal, begin, enter, sessions
@@ -134,6 +135,21 @@ def test_a_device_can_be_forgotten_and_cleos_cannot(ana: Begun, hers: Client) ->
     hers.post("/yours/places/", {"device": own.name})
 
     assert [device.name for device in Device.objects.all()] == ["cleos"]
+
+
+@pytest.mark.parametrize("name", ["new", "cleos"])
+def test_forgetting_no_device_of_hers_begins_no_count_anew(
+    ana: Begun, hers: Client, name: str
+) -> None:
+    del hers.cookies["d"]
+    for _ in range(4):
+        hers.post("/yours/code/", {"passphrase": "not this one"})
+    Knock.objects.create(bucket="again:cleos", wrong=9, until=now())
+
+    hers.post("/yours/places/", {"device": name})
+
+    assert Knock.objects.filter(bucket=f"again:{name}", wrong__gte=3).exists()
+    assert hers.post("/yours/code/", {"passphrase": ANAS}).status_code == 429
 
 
 @pytest.mark.parametrize(("chosen", "seen"), [("day", "day"), ("night", "night"), ("device", "")])
