@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import OpenRequest, PersonRequest, unlocked, vault_exists
-from ebb.records import Settled, Unreadable, WaveBegun, WaveEvent, fold
+from ebb.records import Record, SetAside, Settled, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.settle import aside
@@ -32,9 +32,10 @@ PEOPLE = {"name": "go", "value": "people"}
 def wave(request: HttpRequest) -> HttpResponse:
     """Asks for nothing and stores nothing until she keeps it."""
     person = cast("PersonRequest", request)
-    here = around(person.opened)
-    if request.method != "POST":
+    if request.method != "POST":  # the first breath waits for no vault, however large
+        here = around(None)
         return shown(person, Step(new_wave(here), "body"), here)
+    here = around(person.opened)
     try:
         carried = parse(request.POST.get("wave", ""))
     except Unreadable:
@@ -57,11 +58,13 @@ def around(opened: OpenVault | None) -> Here:
     if opened is None:
         return here
     try:
-        done = [kept.record.exercise for kept in opened.open(Settled) if not kept.record.worse]
-        familiar = tuple(dict.fromkeys(reversed(done)))  # the latest first
-        return replace(here, familiar=familiar, set_aside=aside.ids(opened))
+        records = [kept.record for kept in opened.open(Record)]
     except (VaultError, DatabaseError):  # settling goes on, whatever the vault says
         return here
+    done = [one.exercise for one in records if isinstance(one, Settled) and not one.worse]
+    familiar = tuple(dict.fromkeys(reversed(done)))  # the latest first
+    set_aside = frozenset(one.exercise for one in records if isinstance(one, SetAside))
+    return replace(here, familiar=familiar, set_aside=set_aside)
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
