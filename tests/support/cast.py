@@ -15,7 +15,7 @@ from django.test import Client
 
 from ebb.accounts import doors
 from ebb.records import Rated, Settled, WaveBegun, WaveEnded
-from ebb.records.carried import AnyEvent, Carried
+from ebb.records.carried import AnyEvent, Carried, dump
 from ebb.vault import Begun, OpenVault, _halves, begin, enter
 
 TODAY = date(2026, 11, 22)
@@ -71,9 +71,12 @@ def anas_vault(anas: Begun) -> OpenVault:
 
 
 @pytest.fixture
-def ana(anas_vault: OpenVault) -> Client:
-    """Ana's browser, unlocked."""
-    return own(Client(), anas_vault)
+def ana(anas: Begun) -> Client:
+    """Ana's browser, let in by her passphrase: a device that is known from now on."""
+    client = Client()
+    client.post("/unlock/", {"passphrase": ANAS})
+    assert "s" in client.cookies, "ask for ana before cleos: the door opens the first vault"
+    return client
 
 
 @pytest.fixture
@@ -92,3 +95,9 @@ def stranger(anas: Begun) -> Client:
 def anybody() -> Client:
     """A browser that has never been here."""
     return Client()
+
+
+@pytest.fixture
+def wave() -> str:
+    """A wave that is not kept yet, as it travels in a page."""
+    return dump(a_wave())

@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from ebb.accounts.tests.conftest import ANAS
 from tests.support.browsers import Visitors
+from tests.support.cast import ANAS
 from tests.support.served import Served
 
 # `served` first, so that its pages close before it does

@@ -12,8 +12,8 @@ from django.test import Client
 
 from ebb.accounts import once
 from ebb.accounts.models import Knock
-from ebb.accounts.tests.conftest import ANAS
 from ebb.vault import Begun
+from tests.support.cast import ANAS
 
 ACCOUNTS = Path(once.__file__).parent
 NEW_WAYS = {  # they choose a passphrase or open a file: sent again they let nobody in
@@ -64,12 +64,12 @@ def test_a_try_that_came_too_early_cannot_be_sent_again(stranger: Client) -> Non
     assert not opens(stranger)
 
 
-def test_the_history_cannot_make_a_new_code_on_paper(hers: Client) -> None:
-    sent = {"passphrase": ANAS, "once": number(hers, "/yours/code/")}
-    assert 'class="card groups"' in hers.post("/yours/code/", sent).content.decode()
+def test_the_history_cannot_make_a_new_code_on_paper(ana: Client) -> None:
+    sent = {"passphrase": ANAS, "once": number(ana, "/yours/code/")}
+    assert 'class="card groups"' in ana.post("/yours/code/", sent).content.decode()
 
     with later():
-        answer = hers.post("/yours/code/", sent)
+        answer = ana.post("/yours/code/", sent)
 
     assert 'class="card groups"' not in answer.content.decode()
 
@@ -101,7 +101,7 @@ def test_numbers_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None
     assert numbers.use(numbers.new(), 9.0)
 
 
-def test_every_form_that_asks_for_a_passphrase_has_a_number(ana: Begun) -> None:
+def test_every_form_that_asks_for_a_passphrase_has_a_number(anas: Begun) -> None:
     asking = [
         page
         for page in ACCOUNTS.parent.rglob("templates/**/*.html")

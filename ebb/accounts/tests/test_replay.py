@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebb.accounts import carried
-from ebb.accounts.tests.conftest import ANAS
 from ebb.vault import Begun, sessions
 from ebb.vault.models import Vault
+from tests.support.cast import ANAS
 
 WORDS = 'I wrote this for an hour.\n\n"and\' it <must> not go & vanish" \u2014 \U0001f30a'
 
@@ -44,7 +44,7 @@ def test_a_form_without_words_opens_the_page_it_was_for(stranger: Client) -> Non
     assert (answer.status_code, answer["Location"]) == (302, "/yours/places/")
 
 
-def test_a_passphrase_is_never_carried(stranger: Client, ana: Begun) -> None:
+def test_a_passphrase_is_never_carried(stranger: Client, anas: Begun) -> None:
     data = {"passphrase": ANAS, "passphrase_new": "n" * 12, "passphrase_again": "a", "code": "c"}
 
     page = stranger.post("/yours/all/", data | {"other": "kept"})
@@ -52,18 +52,18 @@ def test_a_passphrase_is_never_carried(stranger: Client, ana: Begun) -> None:
     assert json.loads(page.context["replay"])["fields"] == [["other", "kept"]]
     assert ANAS not in page.content.decode()
     stranger.post("/unlock/", {"passphrase": ANAS, "replay": page.context["replay"]})
-    assert Vault.objects.filter(pk=ana.vault.pk).exists()
+    assert Vault.objects.filter(pk=anas.vault.pk).exists()
 
 
 def test_the_unlocks_own_passphrase_does_not_reach_the_form_behind_it(
-    stranger: Client, ana: Begun
+    stranger: Client, anas: Begun
 ) -> None:
     replay = hidden(stranger, "/yours/all/", {})
 
     answer = stranger.post("/unlock/", {"passphrase": ANAS, "replay": replay})
 
     assert "Erase everything?" in answer.content.decode()
-    assert Vault.objects.filter(pk=ana.vault.pk).exists()
+    assert Vault.objects.filter(pk=anas.vault.pk).exists()
 
 
 @pytest.mark.parametrize(
@@ -87,11 +87,11 @@ def test_only_what_we_wrote_for_a_page_behind_the_lock_is_sent_again(text: str) 
     assert carried.parse(text) is None
 
 
-def test_a_forged_replay_still_unlocks(stranger: Client, ana: Begun) -> None:
+def test_a_forged_replay_still_unlocks(stranger: Client, anas: Begun) -> None:
     answer = stranger.post("/unlock/", {"passphrase": ANAS, "replay": "{", "next": "/yours/"})
 
     assert answer["Location"] == "/yours/"
-    assert len(sessions(ana.opened.vault_id)) == 1
+    assert len(sessions(anas.opened.vault_id)) == 1
 
 
 def test_more_than_a_page_can_carry_says_where_the_words_are(stranger: Client) -> None:

@@ -12,7 +12,6 @@ from django.test import Client
 from django.utils.timezone import now
 
 from ebb.accounts.models import Device, Knock
-from ebb.accounts.tests.conftest import ANAS, CLEOS, TODAY
 from ebb.records import WaveEvent
 from ebb.vault import (
     Begun,
@@ -24,6 +23,7 @@ from ebb.vault import (
     sessions,
 )
 from ebb.vault.models import Slot
+from tests.support.cast import ANAS, CLEOS, TODAY
 
 NEW = "a lamp in the far window"
 
@@ -52,20 +52,20 @@ def test_the_passphrase_opens_and_lock_closes(stranger: Client) -> None:
     assert not opens(stranger)
 
 
-def test_a_visit_to_lock_only_asks(hers: Client) -> None:
-    assert 'action="/lock/"' in hers.get("/lock/").content.decode()
-    assert opens(hers)
+def test_a_visit_to_lock_only_asks(ana: Client) -> None:
+    assert 'action="/lock/"' in ana.get("/lock/").content.decode()
+    assert opens(ana)
 
 
-def test_a_session_from_before_is_worth_nothing_after_an_unlock(hers: Client) -> None:
-    before = hers.cookies["s"].value
-    hers.post("/unlock/", {"passphrase": ANAS})
+def test_a_session_from_before_is_worth_nothing_after_an_unlock(ana: Client) -> None:
+    before = ana.cookies["s"].value
+    ana.post("/unlock/", {"passphrase": ANAS})
 
-    assert hers.cookies["s"].value != before
+    assert ana.cookies["s"].value != before
     thief = Client()
     thief.cookies["s"] = before
     assert not opens(thief)
-    assert opens(hers)
+    assert opens(ana)
 
 
 def test_a_planted_token_opens_nothing(stranger: Client) -> None:
@@ -102,26 +102,26 @@ def test_her_passphrase_and_code_never_come_back_in_a_page(stranger: Client) -> 
     assert all(secret not in page.content.decode() for page in pages)
 
 
-def test_the_mark_of_leaving_locks_at_once_and_only_an_unlock_takes_it_away(hers: Client) -> None:
-    hers.cookies["l"] = "1"
-    assert not opens(hers)
-    hers.cookies.pop("l")
-    assert not opens(hers)  # the server's half is gone, not only hidden
+def test_the_mark_of_leaving_locks_at_once_and_only_an_unlock_takes_it_away(ana: Client) -> None:
+    ana.cookies["l"] = "1"
+    assert not opens(ana)
+    ana.cookies.pop("l")
+    assert not opens(ana)  # the server's half is gone, not only hidden
 
-    hers.cookies["l"] = "1"
-    wrong(hers, 1)
-    assert hers.cookies["l"].value == "1"
-    hers.post("/unlock/", {"passphrase": ANAS})
-    assert hers.cookies["l"].value == ""
-    assert opens(hers)
+    ana.cookies["l"] = "1"
+    wrong(ana, 1)
+    assert ana.cookies["l"].value == "1"
+    ana.post("/unlock/", {"passphrase": ANAS})
+    assert ana.cookies["l"].value == ""
+    assert opens(ana)
 
 
 def test_leaving_without_a_script_ends_the_session_in_the_same_answer(
-    hers: Client, ana: Begun
+    ana: Client, anas: Begun
 ) -> None:
-    hers.get("/leave/", headers={"Sec-Fetch-Site": "same-origin"})
+    ana.get("/leave/", headers={"Sec-Fetch-Site": "same-origin"})
 
-    assert sessions(ana.opened.vault_id) == []
+    assert sessions(anas.opened.vault_id) == []
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_private_page_leads_to_unlock_and_back(stranger: Client) -> None:
     assert 'name="next" value="/yours/places/"' in page
 
 
-def test_a_carried_wave_is_kept_at_unlock(stranger: Client, ana: Begun, wave: str) -> None:
+def test_a_carried_wave_is_kept_at_unlock(stranger: Client, anas: Begun, wave: str) -> None:
     page = stranger.post("/unlock/", {"wave": wave}).content.decode()
     assert 'name="wave"' in page
     assert (
@@ -164,7 +164,7 @@ def test_a_carried_wave_is_kept_at_unlock(stranger: Client, ana: Begun, wave: st
 
     stranger.post("/unlock/", {"wave": wave, "passphrase": ANAS})
 
-    assert len(ana.opened.open(WaveEvent)) == 3
+    assert len(anas.opened.open(WaveEvent)) == 6
 
 
 def test_nothing_to_unlock_leads_to_begin(db: None, wave: str) -> None:
@@ -198,8 +198,8 @@ def test_a_damaged_slot_is_told_from_a_wrong_passphrase(stranger: Client) -> Non
     assert "damaged" in stranger.post("/unlock/", {"passphrase": ANAS}).content.decode()
 
 
-def test_a_row_does_not_hold_the_cookie_of_a_device(hers: Client) -> None:
-    cookie = hers.cookies["d"].value
+def test_a_row_does_not_hold_the_cookie_of_a_device(ana: Client) -> None:
+    cookie = ana.cookies["d"].value
 
     device = Device.objects.get()
 
@@ -207,7 +207,7 @@ def test_a_row_does_not_hold_the_cookie_of_a_device(hers: Client) -> None:
     assert cookie[:20] not in device.name
 
 
-def test_cleo_in_her_own_vault_sees_nothing_of_anas(hers: Client, ana: Begun) -> None:
+def test_cleo_in_her_own_vault_sees_nothing_of_anas(ana: Client, anas: Begun) -> None:
     cleos = begin(CLEOS, today=TODAY, recovery=False)
     cleo = Client()
     cleo.cookies["s"] = enter(cleos.opened, now=monotonic())
@@ -226,8 +226,8 @@ def test_the_script_of_a_locked_page_gets_a_sentence_or_nothing(stranger: Client
     assert opens(stranger)
 
 
-def test_help_works_when_the_database_is_gone(hers: Client) -> None:
+def test_help_works_when_the_database_is_gone(ana: Client) -> None:
     broken = patch("django.db.backends.utils.CursorWrapper.execute", side_effect=DatabaseError)
-    for client in (hers, Client()):
+    for client in (ana, Client()):
         with broken:
             assert client.get("/help/").status_code == 200

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from ebb.accounts.models import Knock
-from ebb.accounts.tests.conftest import ANAS
+from tests.support.cast import ANAS
 
 NEW = "a lamp in the far window"
 
@@ -44,13 +44,13 @@ def test_the_wait_ends_and_the_right_passphrase_wipes_the_slate(stranger: Client
     assert not Knock.objects.exists()
 
 
-def test_a_stranger_cannot_keep_the_owner_out(hers: Client) -> None:
-    hers.post("/lock/")
+def test_a_stranger_cannot_keep_the_owner_out(ana: Client) -> None:
+    ana.post("/lock/")
     for _ in range(30):
         wrong(Client(), 1)
         Client().post("/unlock/code/", {"code": "x"})
 
-    assert hers.post("/unlock/", {"passphrase": ANAS}).status_code == 302
+    assert ana.post("/unlock/", {"passphrase": ANAS}).status_code == 302
 
 
 def test_a_made_up_device_waits_with_everyone_new(stranger: Client) -> None:

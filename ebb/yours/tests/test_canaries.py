@@ -11,10 +11,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from ebb.accounts.tests.conftest import ANAS
 from ebb.vault import Begun
 from ebb.yours.tests.conftest import CANARY
 from ebb.yours.tests.test_erasing import raw
+from tests.support.cast import ANAS
 
 NEW = "a lamp in the far window"
 
@@ -30,7 +30,7 @@ def disguises(text: str) -> list[bytes]:
 def test_nothing_of_hers_is_written_in_plain(
     database_file: Path,
     things: Begun,
-    hers: Client,
+    ana: Client,
     again: dict[str, str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -39,10 +39,10 @@ def test_nothing_of_hers_is_written_in_plain(
     answers = [
         stranger.post("/unlock/", {"passphrase": CANARY}),
         stranger.post("/yours/days/", {"first": CANARY}),
-        hers.post("/yours/copy/", again),
-        hers.post("/yours/days/", {"first": "2026-11-21", "last": "2026-11-21"} | again),
-        hers.post("/yours/known/", again | {"passphrase_new": NEW, "passphrase_again": NEW}),
-        hers.get("/no/such/page/"),
+        ana.post("/yours/copy/", again),
+        ana.post("/yours/days/", {"first": "2026-11-21", "last": "2026-11-21"} | again),
+        ana.post("/yours/known/", again | {"passphrase_new": NEW, "passphrase_again": NEW}),
+        ana.get("/no/such/page/"),
     ]
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -11,24 +11,24 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ebb.accounts.tests.conftest import ANAS, TODAY
 from ebb.records import Letter, Practised, Rated
 from ebb.vault import Begun, begin, export_sealed
 from ebb.vault.models import Body, Sealed
 from ebb.yours import copies
 from ebb.yours.tests.conftest import CANARY, LONG
+from tests.support.cast import ANAS, TODAY
 
 PROGRAM = Path(copies.__file__).parent / "static" / "yours" / "open_copy.py"
 
 
 @pytest.fixture
-def sealed(things: Begun, hers: Client, again: dict[str, str]) -> bytes:
-    return hers.post("/yours/copy/", again).content
+def sealed(things: Begun, ana: Client, again: dict[str, str]) -> bytes:
+    return ana.post("/yours/copy/", again).content
 
 
 @pytest.fixture
-def plain(things: Begun, hers: Client, again: dict[str, str]) -> bytes:
-    return hers.post("/yours/copy/", again | {"plain": "yes"}).content
+def plain(things: Begun, ana: Client, again: dict[str, str]) -> bytes:
+    return ana.post("/yours/copy/", again | {"plain": "yes"}).content
 
 
 def bring(client: Client, content: bytes, **more: str) -> str:
@@ -41,9 +41,9 @@ def rows() -> set[bytes]:
 
 
 def test_a_copy_has_a_neutral_name_and_is_sealed(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
-    answer = hers.post("/yours/copy/", again)
+    answer = ana.post("/yours/copy/", again)
 
     assert answer["Content-Disposition"] == 'attachment; filename="copy.bin"'
     assert "no-store" in answer["Cache-Control"]
@@ -85,14 +85,14 @@ def test_the_program_needs_nothing_of_ebb() -> None:
     assert "from ebb" not in PROGRAM.read_text()
 
 
-def test_an_open_copy_is_readable_and_warned_of(hers: Client, plain: bytes) -> None:
-    assert "Whoever finds the file can read all of it" in hers.get("/yours/copy/").content.decode()
+def test_an_open_copy_is_readable_and_warned_of(ana: Client, plain: bytes) -> None:
+    assert "Whoever finds the file can read all of it" in ana.get("/yours/copy/").content.decode()
     assert CANARY in json.loads(plain)["texts"][0]["text"]
 
 
 @pytest.mark.parametrize("kind", ["sealed", "plain"])
 def test_a_copy_comes_back_into_an_empty_vault(
-    kind: str, things: Begun, hers: Client, again: dict[str, str], request: pytest.FixtureRequest
+    kind: str, things: Begun, ana: Client, again: dict[str, str], request: pytest.FixtureRequest
 ) -> None:
     copy, before = request.getfixturevalue(kind), rows()
     things.opened.erase_everything()
@@ -108,24 +108,24 @@ def test_a_copy_comes_back_into_an_empty_vault(
 
 
 def test_bringing_it_back_twice_keeps_it_once(
-    hers: Client, sealed: bytes, again: dict[str, str]
+    ana: Client, sealed: bytes, again: dict[str, str]
 ) -> None:
     before = rows()
 
-    assert "here already" in bring(hers, sealed, **again)
+    assert "here already" in bring(ana, sealed, **again)
     assert rows() == before
 
 
 def test_what_was_erased_comes_back_only_when_asked(
-    things: Begun, hers: Client, sealed: bytes, again: dict[str, str]
+    things: Begun, ana: Client, sealed: bytes, again: dict[str, str]
 ) -> None:
     letter = things.opened.open(Letter)[0]
     things.opened.delete([letter.id], today=TODAY)
 
-    bring(hers, sealed, **again)
+    bring(ana, sealed, **again)
     assert things.opened.open(Letter) == []
 
-    assert "Some of it was here already" in bring(hers, sealed, revive="yes", **again)
+    assert "Some of it was here already" in bring(ana, sealed, revive="yes", **again)
     back = things.opened.open(Letter)[0].record
     assert back.body_id
     assert things.opened.open_body(back.body_id) == LONG
@@ -160,11 +160,11 @@ def broken(copy: bytes) -> dict[str, bytes]:
     sorted(broken(b'{"records":[{"id":"00"}]}')),
 )
 def test_a_copy_that_is_not_whole_changes_nothing(
-    how: str, things: Begun, hers: Client, plain: bytes
+    how: str, things: Begun, ana: Client, plain: bytes
 ) -> None:
     Sealed.objects.all().delete()
 
-    said = bring(hers, broken(plain)[how])
+    said = bring(ana, broken(plain)[how])
 
     assert 'role="alert"' in said
     assert rows() == set()
@@ -172,25 +172,25 @@ def test_a_copy_that_is_not_whole_changes_nothing(
 
 
 def test_a_sealed_copy_with_a_wrong_passphrase_or_a_changed_byte_changes_nothing(
-    hers: Client, sealed: bytes, again: dict[str, str]
+    ana: Client, sealed: bytes, again: dict[str, str]
 ) -> None:
-    assert "does not open this copy" in bring(hers, sealed, passphrase="no")
+    assert "does not open this copy" in bring(ana, sealed, passphrase="no")
     middle = len(sealed) // 2
     changed = sealed[:middle] + bytes([sealed[middle] ^ 1]) + sealed[middle + 1 :]
-    assert "not a whole copy" in bring(hers, changed, **again)
-    assert "newer Ebb" in bring(hers, b"ebb-export/9\n" + sealed[13:], **again)
+    assert "not a whole copy" in bring(ana, changed, **again)
+    assert "newer Ebb" in bring(ana, b"ebb-export/9\n" + sealed[13:], **again)
 
 
-def test_without_a_file_it_asks_for_one(hers: Client) -> None:
-    assert "choose the file" in hers.post("/yours/back/", {}).content.decode()
+def test_without_a_file_it_asks_for_one(ana: Client) -> None:
+    assert "choose the file" in ana.post("/yours/back/", {}).content.decode()
 
 
 def test_a_damaged_record_does_not_stop_a_copy(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
     row = Sealed.objects.filter(day=TODAY).get()
     Sealed.objects.filter(pk=row.pk).update(blob=b"\x01" + bytes(100))
 
-    told = json.loads(hers.post("/yours/copy/", again | {"plain": "yes"}).content)
+    told = json.loads(ana.post("/yours/copy/", again | {"plain": "yes"}).content)
 
     assert (len(told["records"]), told["unopened"]) == (3, 1)

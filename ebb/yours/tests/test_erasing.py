@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from ebb.accounts import doors
 from ebb.accounts.models import Device, Knock
-from ebb.accounts.tests.conftest import ANAS, WAVE
 from ebb.records import Letter, SafePerson, WaveEvent
 from ebb.vault import Begun, _sealing
 from ebb.vault.models import Body, Sealed, Slot, Tombstone, Vault
 from ebb.yours.tests.conftest import LONG
+from tests.support.cast import ANAS, WAVE
 
 
 def kinds(things: Begun) -> set[str]:
@@ -25,30 +25,28 @@ def kinds(things: Begun) -> set[str]:
 
 
 def test_a_wave_goes_as_one_thing_after_asking(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
-    sure = hers.post("/yours/kept/", {"thing": WAVE.hex()})
+    sure = ana.post("/yours/kept/", {"thing": WAVE.hex()})
     assert "Erase this?" in sure.content.decode()
     assert "Wave, Friday" in sure.content.decode()
     assert len(things.opened.open(WaveEvent)) == 2
 
-    hers.post("/yours/kept/", {"thing": WAVE.hex()} | again)
+    ana.post("/yours/kept/", {"thing": WAVE.hex()} | again)
 
     assert kinds(things) == {"Letter", "SafePerson"}
 
 
 def test_the_page_that_says_erased_can_bring_it_back(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
-    everything = re.findall(
-        r'name="thing" value="(\w+)"', hers.get("/yours/kept/").content.decode()
-    )
-    page = hers.post("/yours/kept/", {"thing": everything} | again)
+    everything = re.findall(r'name="thing" value="(\w+)"', ana.get("/yours/kept/").content.decode())
+    page = ana.post("/yours/kept/", {"thing": everything} | again)
     assert (Sealed.objects.count(), Body.objects.count()) == (0, 0)
     aside = page.context["aside"]
     assert "oranges" not in page.content.decode()
 
-    said = hers.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
+    said = ana.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
 
     assert "It is back." in said
     letter = things.opened.open(Letter)[0].record
@@ -58,59 +56,59 @@ def test_the_page_that_says_erased_can_bring_it_back(
 
 
 def test_after_ten_minutes_or_forged_nothing_comes_back(
-    things: Begun, hers: Client, again: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    things: Begun, ana: Client, again: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    aside = hers.post("/yours/kept/", {"thing": WAVE.hex()} | again).context["aside"]
+    aside = ana.post("/yours/kept/", {"thing": WAVE.hex()} | again).context["aside"]
     for forged in ("", "%%", "AAAA", aside[:-8], "B" + aside[1:]):
-        said = hers.post("/yours/undo/", {"aside": forged}, follow=True).content.decode()
+        said = ana.post("/yours/undo/", {"aside": forged}, follow=True).content.decode()
         assert "too late" in said
     later = timezone.now() + timedelta(minutes=11)
     monkeypatch.setattr("ebb.yours.erasing.now", lambda: later)
 
-    said = hers.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
+    said = ana.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
 
     assert "too late" in said
     assert kinds(things) == {"Letter", "SafePerson"}
 
 
 def test_more_than_a_page_can_carry_is_erased_and_says_so(
-    things: Begun, hers: Client, again: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    things: Begun, ana: Client, again: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_sealing, "LARGEST", 100)
-    page = hers.post("/yours/kept/", {"thing": WAVE.hex()} | again)
+    page = ana.post("/yours/kept/", {"thing": WAVE.hex()} | again)
     assert page.context["aside"] is None
     assert "too much to bring back" in page.content.decode()
 
 
-def test_nothing_ticked_changes_nothing(things: Begun, hers: Client) -> None:
+def test_nothing_ticked_changes_nothing(things: Begun, ana: Client) -> None:
     for ticked in ([], ["00" * 16], ["'; --"]):
-        answer = hers.post("/yours/kept/", {"thing": ticked}, follow=True)
+        answer = ana.post("/yours/kept/", {"thing": ticked}, follow=True)
         assert "nothing changed" in answer.content.decode()
     assert Sealed.objects.count() == 4
 
 
-def test_a_damaged_record_can_be_erased(things: Begun, hers: Client, again: dict[str, str]) -> None:
+def test_a_damaged_record_can_be_erased(things: Begun, ana: Client, again: dict[str, str]) -> None:
     row = Sealed.objects.order_by("-day").first()
     assert row
     Sealed.objects.filter(pk=row.pk).update(blob=b"\x01" + bytes(100))
 
-    hers.post("/yours/kept/", {"thing": bytes(row.pk).hex()} | again)
+    ana.post("/yours/kept/", {"thing": bytes(row.pk).hex()} | again)
 
     assert not Sealed.objects.filter(pk=row.pk).exists()
     assert Sealed.objects.count() == 3
 
 
 def test_some_days_go_with_their_long_texts(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
     data = {"first": "2026-11-20", "last": "2026-11-21"}
-    sure = hers.post("/yours/days/", data).content.decode()
+    sure = ana.post("/yours/days/", data).content.decode()
     assert "Wave, Friday" in sure
     assert "Letter, not sent" in sure
     assert "Someone safe" not in sure
     assert Sealed.objects.count() == 4
 
-    hers.post("/yours/days/", data | again)
+    ana.post("/yours/days/", data | again)
 
     assert kinds(things) == {"SafePerson"}
     assert not Body.objects.exists()
@@ -126,9 +124,9 @@ def test_some_days_go_with_their_long_texts(
     ],
 )
 def test_unclear_days_are_asked_again_and_keep_what_was_typed(
-    things: Begun, hers: Client, again: dict[str, str], first: str, last: str, said: str
+    things: Begun, ana: Client, again: dict[str, str], first: str, last: str, said: str
 ) -> None:
-    page = hers.post("/yours/days/", {"first": first, "last": last} | again).content.decode()
+    page = ana.post("/yours/days/", {"first": first, "last": last} | again).content.decode()
 
     assert said in page
     assert f'value="{first}"' in page
@@ -136,11 +134,11 @@ def test_unclear_days_are_asked_again_and_keep_what_was_typed(
 
 
 def test_everything_goes_and_ebb_is_as_new(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
     Knock.objects.knock("unlock:new", timezone.now())
 
-    page = hers.post("/yours/all/", again).content.decode()
+    page = ana.post("/yours/all/", again).content.decode()
 
     assert "Everything is erased" in page
     assert "Older backups" in page
@@ -148,9 +146,9 @@ def test_everything_goes_and_ebb_is_as_new(
     for table in (Vault, Slot, Sealed, Body, Tombstone, Device, Knock):
         assert not table.objects.exists()
     assert not doors.vault_exists()
-    assert hers.cookies["d"].value == ""
-    assert hers.get("/yours/").status_code == 302
-    assert "Before you keep anything" in hers.get("/unlock/").content.decode()
+    assert ana.cookies["d"].value == ""
+    assert ana.get("/yours/").status_code == 302
+    assert "Before you keep anything" in ana.get("/unlock/").content.decode()
 
 
 def raw(database: Path) -> bytes:
@@ -165,7 +163,7 @@ def test_no_byte_of_what_was_erased_stays_on_the_disk(
     how: str,
     database_file: Path,
     things: Begun,
-    hers: Client,
+    ana: Client,
     again: dict[str, str],
 ) -> None:
     blobs = [bytes(row.blob) for row in [*Sealed.objects.all(), *Body.objects.all()]]
@@ -175,14 +173,14 @@ def test_no_byte_of_what_was_erased_stays_on_the_disk(
     assert all(piece in before for piece in pieces)
 
     if how == "things":
-        names = re.findall(r'name="thing" value="(\w+)"', hers.get("/yours/kept/").content.decode())
-        hers.post("/yours/kept/", {"thing": names} | again)
+        names = re.findall(r'name="thing" value="(\w+)"', ana.get("/yours/kept/").content.decode())
+        ana.post("/yours/kept/", {"thing": names} | again)
     elif how == "days":
-        hers.post("/yours/days/", {"first": "2026-01-01", "last": "2026-12-31"} | again)
+        ana.post("/yours/days/", {"first": "2026-01-01", "last": "2026-12-31"} | again)
     else:
         wrapped = [bytes(slot.wrapped)[9:33] for slot in Slot.objects.all()]
         pieces += wrapped
-        hers.post("/yours/all/", again)
+        ana.post("/yours/all/", again)
 
     assert not Sealed.objects.exists()
     after = raw(database_file)
@@ -190,9 +188,9 @@ def test_no_byte_of_what_was_erased_stays_on_the_disk(
 
 
 def test_someone_safe_stays_when_a_wave_goes(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
-    hers.post("/yours/kept/", {"thing": WAVE.hex()} | again)
+    ana.post("/yours/kept/", {"thing": WAVE.hex()} | again)
 
     assert things.opened.open(SafePerson)
-    assert hers.post("/unlock/", {"passphrase": ANAS}).status_code == 302
+    assert ana.post("/unlock/", {"passphrase": ANAS}).status_code == 302

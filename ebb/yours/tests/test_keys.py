@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from ebb.accounts.models import Device
-from ebb.accounts.tests.conftest import ANAS
 from ebb.records import Rated
 from ebb.vault import Begun, WrongKey, recover, unlock
 from ebb.vault.models import Vault
+from tests.support.cast import ANAS
 
 NEW = "a lamp in the far window"
 TWICE = {"passphrase_new": NEW, "passphrase_again": NEW}
@@ -33,15 +33,15 @@ def opens(passphrase: str) -> bool:
 
 @pytest.mark.parametrize(("path", "data"), GUARDED.items())
 def test_an_open_page_is_no_proof(
-    things: Begun, hers: Client, path: str, data: dict[str, str]
+    things: Begun, ana: Client, path: str, data: dict[str, str]
 ) -> None:
     """The one who holds her open phone meets the same growing wait as at the door."""
     for wrong in ("", "no", "never"):
-        answer = hers.post(path, data | {"passphrase": wrong})
+        answer = ana.post(path, data | {"passphrase": wrong})
         assert "did not open" in answer.content.decode()
         assert "Content-Disposition" not in answer
 
-    answer = hers.post(path, data | {"passphrase": ANAS})
+    answer = ana.post(path, data | {"passphrase": ANAS})
 
     assert answer.status_code == 429
     assert opens(ANAS)
@@ -51,26 +51,26 @@ def test_an_open_page_is_no_proof(
 
 
 def test_a_changed_passphrase_closes_every_other_place(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
     other = Client()
     other.post("/unlock/", {"passphrase": ANAS})
-    before = hers.cookies["s"].value
+    before = ana.cookies["s"].value
 
-    answer = hers.post("/yours/passphrase/", again | TWICE, follow=True)
+    answer = ana.post("/yours/passphrase/", again | TWICE, follow=True)
 
     assert "new passphrase is set" in answer.content.decode()
-    assert hers.cookies["s"].value != before
+    assert ana.cookies["s"].value != before
     assert other.post("/stay/").status_code == 403
     assert (opens(ANAS), opens(NEW)) == (False, True)
 
 
 @pytest.mark.parametrize("path", ["/yours/passphrase/", "/yours/known/"])
 def test_an_unfit_new_passphrase_changes_nothing(
-    things: Begun, hers: Client, again: dict[str, str], path: str
+    things: Begun, ana: Client, again: dict[str, str], path: str
 ) -> None:
     for change in ({"passphrase_again": "other"}, {"passphrase_new": "short"}, {"show": "yes"}):
-        page = hers.post(path, again | TWICE | change).content.decode()
+        page = ana.post(path, again | TWICE | change).content.decode()
         assert 'role="alert"' in page
         assert NEW not in page
         assert ANAS not in page
@@ -78,17 +78,17 @@ def test_an_unfit_new_passphrase_changes_nothing(
 
 
 def test_when_someone_knew_it_everything_gets_a_new_key(
-    things: Begun, hers: Client, again: dict[str, str]
+    things: Begun, ana: Client, again: dict[str, str]
 ) -> None:
     other = Client()
     other.post("/unlock/", {"passphrase": ANAS})
     assert Device.objects.count() == 2
 
-    answer = hers.post("/yours/known/", again | TWICE)
+    answer = ana.post("/yours/known/", again | TWICE)
 
     assert len(answer.context["groups"]) == 6
     assert other.post("/stay/").status_code == 403
-    assert hers.post("/stay/").status_code == 204
+    assert ana.post("/stay/").status_code == 204
     assert Device.objects.count() == 1
     assert (opens(ANAS), opens(NEW)) == (False, True)
     assert len(unlock(Vault.objects.get(), NEW).open(Rated)) == 1
@@ -96,12 +96,12 @@ def test_when_someone_knew_it_everything_gets_a_new_key(
         recover(things.vault, str(things.recovery_code), ANAS, today=things.vault.begun_on)
 
 
-def test_what_rotation_cannot_do_is_said(hers: Client) -> None:
-    assert "Old backups and copies still open" in hers.get("/yours/known/").content.decode()
+def test_what_rotation_cannot_do_is_said(ana: Client) -> None:
+    assert "Old backups and copies still open" in ana.get("/yours/known/").content.decode()
 
 
-def test_a_new_code_ends_the_old_one(things: Begun, hers: Client, again: dict[str, str]) -> None:
-    groups = hers.post("/yours/code/", again).context["groups"]
+def test_a_new_code_ends_the_old_one(things: Begun, ana: Client, again: dict[str, str]) -> None:
+    groups = ana.post("/yours/code/", again).context["groups"]
 
     with pytest.raises(WrongKey):
         recover(things.vault, str(things.recovery_code), NEW, today=things.vault.begun_on)

@@ -1,4 +1,4 @@
-"""What is hers is only there for her, in words, whatever is damaged."""
+"""What is ana is only there for her, in words, whatever is damaged."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from django.urls import get_resolver, reverse
 from django.utils.timezone import now
 
 from ebb.accounts.models import Device, Knock
-from ebb.accounts.tests.conftest import ANAS, CLEOS, NIGHT, TODAY
 from ebb.records import Practised
 from ebb.vault import Begun, ToSeal, begin, enter, sessions
 from ebb.vault.models import Sealed
 from ebb.yours.tests.conftest import CANARY
+from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
 
 PAGES = sorted(
     reverse(f"yours:{name}")
@@ -56,9 +56,9 @@ def test_cleo_sees_nothing_of_anas(things: Begun, path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_open_every_page_is_private_and_has_a_neutral_title(
-    things: Begun, hers: Client, path: str
+    things: Begun, ana: Client, path: str
 ) -> None:
-    answer = hers.get(path)
+    answer = ana.get(path)
 
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
@@ -66,120 +66,120 @@ def test_open_every_page_is_private_and_has_a_neutral_title(
     assert CANARY.encode() not in answer.content
 
 
-def test_the_list_speaks_of_waves_and_days(things: Begun, hers: Client) -> None:
-    seen = page(hers, "/yours/kept/")
+def test_the_list_speaks_of_waves_and_days(things: Begun, ana: Client) -> None:
+    seen = page(ana, "/yours/kept/")
 
     assert "Wave, Friday 20 November 2026, 1:12" in seen
     assert seen.index("Someone safe") < seen.index("Letter, not sent") < seen.index("Wave, Friday")
     assert seen.count('name="thing"') == 3
-    assert "3 things are kept" in page(hers, "/yours/")
+    assert "3 things are kept" in page(ana, "/yours/")
 
 
-def test_a_damaged_record_says_so_and_breaks_nothing(things: Begun, hers: Client) -> None:
+def test_a_damaged_record_says_so_and_breaks_nothing(things: Begun, ana: Client) -> None:
     row = Sealed.objects.filter(day=TODAY).get()
     Sealed.objects.filter(pk=row.pk).update(blob=bytes(row.blob)[:-1] + b"\x00")
 
-    assert "Cannot be opened" in page(hers, "/yours/kept/")
-    assert "cannot be opened" in page(hers, "/yours/")
+    assert "Cannot be opened" in page(ana, "/yours/kept/")
+    assert "cannot be opened" in page(ana, "/yours/")
     for path in PAGES:
-        page(hers, path)
+        page(ana, path)
 
 
-def test_a_list_goes_on_on_another_page(ana: Begun, hers: Client) -> None:
+def test_a_list_goes_on_on_another_page(anas: Begun, ana: Client) -> None:
     one = Practised(at=NIGHT, exercise="feet")
-    ana.opened.seal_many(ToSeal(one, TODAY) for _ in range(130))
+    anas.opened.seal_many(ToSeal(one, TODAY) for _ in range(130))
 
-    assert page(hers, "/yours/kept/").count('name="thing"') == 100
-    assert page(hers, "/yours/kept/?page=1").count('name="thing"') == 30
-    assert page(hers, "/yours/kept/?page=9").count('name="thing"') == 0
-    assert page(hers, "/yours/kept/?page=%C2%B2").count('name="thing"') == 100
-
-
-def test_it_says_when_the_paper_was_not_read_back(ana: Begun, hers: Client) -> None:
-    assert "has not been read back" in page(hers, "/yours/")
-    assert ana.recovery_code
-    ana.opened.confirm_recovery(ana.recovery_code[-5:])
-
-    assert "has not been read back" not in page(hers, "/yours/")
+    assert page(ana, "/yours/kept/").count('name="thing"') == 100
+    assert page(ana, "/yours/kept/?page=1").count('name="thing"') == 30
+    assert page(ana, "/yours/kept/?page=9").count('name="thing"') == 0
+    assert page(ana, "/yours/kept/?page=%C2%B2").count('name="thing"') == 100
 
 
-def test_another_place_is_listed_in_coarse_words_and_closed(ana: Begun, hers: Client) -> None:
+def test_it_says_when_the_paper_was_not_read_back(anas: Begun, ana: Client) -> None:
+    assert "has not been read back" in page(ana, "/yours/")
+    assert anas.recovery_code
+    anas.opened.confirm_recovery(anas.recovery_code[-5:])
+
+    assert "has not been read back" not in page(ana, "/yours/")
+
+
+def test_another_place_is_listed_in_coarse_words_and_closed(anas: Begun, ana: Client) -> None:
     other = Client()
     other.post("/unlock/", {"passphrase": ANAS})
-    seen = hers.get("/yours/places/")
+    seen = ana.get("/yours/places/")
     there = next(place for place in seen.context["places"] if not place.here)
     assert "Another place" in seen.content.decode()
     assert there.began.split()[1] in {"morning", "afternoon", "evening", "night"}
 
-    hers.post("/yours/places/", {"place": there.name})
+    ana.post("/yours/places/", {"place": there.name})
 
     assert other.post("/stay/").status_code == 403
-    assert hers.post("/stay/").status_code == 204
+    assert ana.post("/stay/").status_code == 204
 
 
-def test_everywhere_else_can_be_closed_at_once(ana: Begun, hers: Client) -> None:
+def test_everywhere_else_can_be_closed_at_once(anas: Begun, ana: Client) -> None:
     for _ in range(3):
         Client().post("/unlock/", {"passphrase": ANAS})
 
-    hers.post("/yours/places/", {"others": "yes"})
+    ana.post("/yours/places/", {"others": "yes"})
 
-    assert len(sessions(ana.opened.vault_id)) == 1
+    assert len(sessions(anas.opened.vault_id)) == 1
 
 
-def test_a_device_can_be_forgotten_and_cleos_cannot(ana: Begun, hers: Client) -> None:
+def test_a_device_can_be_forgotten_and_cleos_cannot(anas: Begun, ana: Client) -> None:
     cleos = begin(CLEOS, today=TODAY, recovery=False)
     Device.objects.create(name="cleos", vault=cleos.vault, since=TODAY)
-    own = Device.objects.get(vault=ana.vault)
+    own = Device.objects.get(vault=anas.vault)
 
-    hers.post("/yours/places/", {"device": "cleos"})
-    hers.post("/yours/places/", {"device": own.name})
+    ana.post("/yours/places/", {"device": "cleos"})
+    ana.post("/yours/places/", {"device": own.name})
 
     assert [device.name for device in Device.objects.all()] == ["cleos"]
 
 
 @pytest.mark.parametrize("name", ["new", "cleos"])
 def test_forgetting_no_device_of_hers_begins_no_count_anew(
-    ana: Begun, hers: Client, name: str
+    anas: Begun, ana: Client, name: str
 ) -> None:
-    del hers.cookies["d"]
+    del ana.cookies["d"]
     for _ in range(4):
-        hers.post("/yours/code/", {"passphrase": "not this one"})
+        ana.post("/yours/code/", {"passphrase": "not this one"})
     Knock.objects.create(bucket="again:cleos", wrong=9, until=now())
 
-    hers.post("/yours/places/", {"device": name})
+    ana.post("/yours/places/", {"device": name})
 
     assert Knock.objects.filter(bucket=f"again:{name}", wrong__gte=3).exists()
-    assert hers.post("/yours/code/", {"passphrase": ANAS}).status_code == 429
+    assert ana.post("/yours/code/", {"passphrase": ANAS}).status_code == 429
 
 
 @pytest.mark.parametrize(("chosen", "seen"), [("day", "day"), ("night", "night"), ("device", "")])
-def test_day_or_night_is_hers_to_choose(hers: Client, chosen: str, seen: str) -> None:
-    hers.post("/yours/look/", {"look": "night"})
-    hers.post("/yours/look/", {"look": chosen})
+def test_day_or_night_is_hers_to_choose(ana: Client, chosen: str, seen: str) -> None:
+    ana.post("/yours/look/", {"look": "night"})
+    ana.post("/yours/look/", {"look": chosen})
 
-    assert hers.get("/yours/").context["look"] == seen
-    hers.cookies["t"] = '"><script>'
-    assert hers.get("/yours/").context["look"] == ""
+    assert ana.get("/yours/").context["look"] == seen
+    ana.cookies["t"] = '"><script>'
+    assert ana.get("/yours/").context["look"] == ""
 
 
 @pytest.mark.parametrize(
     ("asked", "kept"), [("10", 10), ("15", 15), ("5", 5), ("60", 5), ("", 5), ("\u00b2", 5)]
 )
-def test_she_chooses_how_long_it_rests_within_limits(hers: Client, asked: str, kept: int) -> None:
-    hers.post("/yours/look/", {"minutes": asked})
+def test_she_chooses_how_long_it_rests_within_limits(ana: Client, asked: str, kept: int) -> None:
+    ana.post("/yours/look/", {"minutes": asked})
 
-    assert hers.get("/yours/").context["minutes"] == kept
-    assert f'data-minutes="{kept}"' in hers.get("/yours/").content.decode()
+    assert ana.get("/yours/").context["minutes"] == kept
+    assert f'data-minutes="{kept}"' in ana.get("/yours/").content.decode()
 
 
-def test_more_records_cause_no_more_queries(ana: Begun, hers: Client) -> None:
+def test_more_records_cause_no_more_queries(anas: Begun, ana: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as caught:
-            page(hers, "/yours/kept/")
+            page(ana, "/yours/kept/")
         return len(caught)
 
     before = queries()
     for _ in range(10):
-        ana.opened.seal(Practised(at=NIGHT, exercise="feet"), day=TODAY)
+        anas.opened.seal(Practised(at=NIGHT, exercise="feet"), day=TODAY)
 
     assert queries() == before
