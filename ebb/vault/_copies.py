@@ -19,6 +19,7 @@ from ebb.vault import _export, _rows
 from ebb.vault._errors import Damaged, NewerThanKnown
 from ebb.vault._opened import OpenVault
 from ebb.vault._rows import ToSeal
+from ebb.vault._sealing import stored
 from ebb.vault.models import Body, Sealed, Tombstone
 
 FORMAT, FAMILY = "ebb-copy/1", "ebb-copy/"
@@ -132,9 +133,9 @@ def opened_rows(
     """(id, day, plain bytes), with None for what does not open."""
     rows = Sealed.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
     for row in rows if only is None else rows.filter(pk__in=only):
-        row_id = bytes(row.pk)
+        row_id = stored(row.pk)
         try:
-            plain = opened._keys.records.open(row_id, row.revision, bytes(row.blob))
+            plain = opened._keys.records.open(row_id, row.revision, stored(row.blob))
         except (Damaged, NewerThanKnown):
             yield row_id, row.day, None
         else:
@@ -146,12 +147,12 @@ def long_texts(opened: OpenVault, only: set[bytes] | None) -> Iterator[LongText 
     bodies = Body.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
     for body in bodies if only is None else bodies.filter(pk__in=only):
         try:
-            words = opened.open_body(bytes(body.pk))
+            words = opened.open_body(stored(body.pk))
         except (Damaged, NewerThanKnown):
             yield None
         else:  # half a pair of surrogates cannot be written as JSON
             whole = words.encode("utf-8", "replace").decode()
-            yield LongText(bytes(body.pk).hex(), body.day, whole)
+            yield LongText(stored(body.pk).hex(), body.day, whole)
 
 
 def unpacked(padded: bytes) -> bytes:

@@ -63,6 +63,8 @@ def refuse_weak() -> None:
 
 def check(cost: Cost) -> None:
     """Raise `Damaged` for a cost that Argon2 cannot take or that nobody here ever wrote."""
+    if any(type(part) is not int for part in cost):
+        raise Damaged
     if not (1 <= cost.passes <= HIGHEST.passes and 1 <= cost.lanes <= HIGHEST.lanes):
         raise Damaged
     if not 8 * cost.lanes <= cost.memory_kib <= HIGHEST.memory_kib:
@@ -73,7 +75,10 @@ def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     """32 bytes from a passphrase; raises `Busy` when too many others are at it."""
     check(cost)
     with turn():
-        return p.stretch(secret, salt, *cost)
+        try:
+            return p.stretch(secret, salt, *cost)
+        except p.NoRoom:
+            raise Busy from None
 
 
 @contextmanager

@@ -81,6 +81,9 @@ def unwrap(vault_id: bytes, key_version: int, kind: str, lid: Lid, secret: bytes
     on purpose can make it fit and then meets the authentication: `WrongKey`.
     """
     check_version(lid.wrapped, WRAPPED)
+    _cost.check(lid.cost)
+    if len(lid.salt) != p.SALT:
+        raise Damaged
     place = slot_place(vault_id, kind, lid.cost, lid.salt, key_version)
     check, sealed = lid.wrapped[1 : 1 + CHECK], lid.wrapped[1 + CHECK :]
     if not p.same(check, slot_check(place, sealed)):

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hpke, serialization
@@ -22,6 +23,10 @@ SUITE = hpke.Suite(hpke.KEM.P256, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 class Refused(Exception):
     """Authentication failed: a wrong key or changed bytes. The vault gives it its name."""
+
+
+class NoRoom(Exception):
+    """This machine has not got the memory for a derivation."""
 
 
 def random_bytes(count: int) -> bytes:
@@ -45,8 +50,11 @@ def same(left: bytes, right: bytes) -> bool:
 
 
 def stretch(secret: bytes, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
-    """Argon2id, 32 bytes: slow and hungry, against guessing a stolen slot. RFC 9106."""
-    return hash_secret_raw(secret, salt, passes, memory_kib, lanes, KEY, Type.ID)
+    """Argon2id, 32 bytes: slow and hungry, against guessing a stolen slot. RFC 9106. `NoRoom`."""
+    try:
+        return hash_secret_raw(secret, salt, passes, memory_kib, lanes, KEY, Type.ID)
+    except HashingError:
+        raise NoRoom from None
 
 
 def derive(key: bytes, salt: bytes, info: bytes) -> bytes:

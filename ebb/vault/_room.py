@@ -15,6 +15,7 @@ from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, Locked, NewerThanKnown
 from ebb.vault._keys import Keyring
 from ebb.vault._rows import ToSeal
+from ebb.vault._sealing import stored
 from ebb.vault.models import Body, Sealed, Vault
 
 
@@ -148,7 +149,7 @@ class Room:
         found = Body.objects.filter(pk=id, vault_id=self.vault_id).first()
         if found is None:
             raise Damaged
-        plain = self._keys.bodies.open(id, found.revision, bytes(found.blob))
+        plain = self._keys.bodies.open(id, found.revision, stored(found.blob))
         return plain.decode("utf-8", "surrogatepass")
 
     @contextmanager

@@ -10,6 +10,7 @@ from ebb.records import NewerKind, Record, Unreadable, decode, encode
 from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
 from ebb.vault._keys import Keyring
+from ebb.vault._sealing import stored
 from ebb.vault.models import Body, Piece, Sealed, Tombstone
 
 TOMBSTONE_DAYS = 90
@@ -38,7 +39,7 @@ def rows(table: type[Piece], vault_id: bytes) -> Iterator[tuple[bytes, int, byte
     """(id, revision, blob) of a vault. Plain tuples: model objects take three times as long."""
     found = table._default_manager.filter(vault_id=vault_id)
     for piece_id, revision, blob in found.values_list("id", "revision", "blob"):
-        yield bytes(piece_id), revision, bytes(blob)
+        yield stored(piece_id), revision, stored(blob)
 
 
 def insert[Row: Piece](table: type[Row], vault_id: bytes, fresh: list[Row]) -> None:
@@ -81,7 +82,7 @@ def ids_between(vault_id: bytes, first: date, last: date) -> set[bytes]:
     """Ids of records and bodies of these days."""
     days = {"vault_id": vault_id, "day__range": (first, last)}
     return {
-        bytes(one)
+        stored(one)
         for table in (Sealed, Body)
         for one in table.objects.filter(**days).values_list("id", flat=True)
     }
@@ -93,7 +94,7 @@ def named_bodies(keys: Keyring, ids: set[bytes]) -> set[bytes]:
     for part in parts(sorted(ids)):
         found = Sealed.objects.filter(vault_id=keys.vault_id, pk__in=part)
         for piece_id, revision, blob in found.values_list("id", "revision", "blob"):
-            body = body_of(keys, bytes(piece_id), revision, bytes(blob))
+            body = body_of(keys, bytes(piece_id), revision, stored(blob))
             bodies |= {body} if body else set()
     return ids | bodies
 

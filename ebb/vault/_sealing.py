@@ -18,8 +18,19 @@ def bound(*parts: bytes) -> bytes:
 
 
 def number(value: int) -> bytes:
-    """Four bytes, most significant first."""
+    """Four bytes, most significant first; `Damaged` for what no row of ours holds."""
+    if type(value) is not int or not 0 <= value < 2**32:
+        raise Damaged
     return value.to_bytes(4)
+
+
+def stored(value: object) -> bytes:
+    """What a column gave, as bytes: SQLite takes text or a number in any column.
+
+    Anything else than bytes becomes none, which opens nowhere (a number would else ask for
+    so many zeros).
+    """
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
 
 
 def pad(plain: bytes) -> bytes:

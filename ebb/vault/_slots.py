@@ -7,6 +7,7 @@ from ebb.vault._cost import Cost
 from ebb.vault._errors import Damaged, WrongKey
 from ebb.vault._keys import PROOF, Keyring, Lid, unwrap, wrap
 from ebb.vault._passphrase import normalise
+from ebb.vault._sealing import stored
 from ebb.vault.models import Slot, Vault
 
 PASSPHRASE, RECOVERY = Slot.Kind.PASSPHRASE, Slot.Kind.RECOVERY
@@ -47,7 +48,7 @@ def find(vault_id: bytes, kind: Slot.Kind) -> tuple[Slot, int]:
 def open_slot(found: Slot, key_version: int, secret: bytes) -> Keyring:
     """The keys behind a slot; `WrongKey`, `Damaged`, `NewerThanKnown`, `Busy`."""
     cost = Cost(found.memory_kib, found.passes, found.lanes)
-    lid = Lid(cost, bytes(found.salt), bytes(found.wrapped))
+    lid = Lid(cost, stored(found.salt), stored(found.wrapped))
     return unwrap(bytes(found.vault_id), key_version, found.kind, lid, secret)
 
 
@@ -69,7 +70,7 @@ def confirm(keys: Keyring, typed: str) -> None:
     found, _ = find(keys.vault_id, RECOVERY)
     if found.confirmed:
         return
-    proof = keys.sealer(PROOF).open(keys.vault_id, 1, bytes(found.proof))
+    proof = keys.sealer(PROOF).open(keys.vault_id, 1, stored(found.proof))
     if _code.last_group(typed).encode("utf-8") != proof:
         raise WrongKey
     Slot.objects.filter(pk=found.pk, wrapped=found.wrapped).update(confirmed=True, proof=b"")

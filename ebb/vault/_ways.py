@@ -11,7 +11,7 @@ from ebb.vault import _code, _disk, _halves, _slots, _written
 from ebb.vault._errors import Damaged, Locked, NewerThanKnown
 from ebb.vault._keys import Keyring
 from ebb.vault._passphrase import check_passphrase
-from ebb.vault._sealing import Sealer
+from ebb.vault._sealing import Sealer, stored
 from ebb.vault.models import Body, Piece, Sealed, Slot, Tombstone, Vault
 
 RECORDS_AT_ONCE, BODIES_AT_ONCE = 500, 16
@@ -87,9 +87,9 @@ def reseal(table: type[Piece], old: Sealer, new: Sealer, vault_id: bytes, at_onc
 def resealed(found: list[Piece], old: Sealer, new: Sealer) -> Iterator[Piece]:
     """A damaged piece stays as it is, still damaged; a newer one stops it: it could be lost."""
     for piece in found:
-        piece_id = bytes(piece.id)
+        piece_id = stored(piece.id)
         try:
-            plain = old.open(piece_id, piece.revision, bytes(piece.blob))
+            plain = old.open(piece_id, piece.revision, stored(piece.blob))
         except NewerThanKnown:
             raise
         except Damaged:
