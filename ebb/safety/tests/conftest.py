@@ -13,7 +13,7 @@ collect_ignore = [] if installed() else ["test_exit_firefox.py"]  # left out, no
 
 
 @pytest.fixture
-def ana(visitors: Visitors) -> Page:
+def anas_page(visitors: Visitors) -> Page:
     """A desktop with an open vault and someone of her own in it."""
     page = visitors.desktop()
     begin(page)

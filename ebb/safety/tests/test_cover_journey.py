@@ -9,31 +9,31 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.journey
 
 
-def test_a_private_page_is_covered_while_nobody_looks(ana: Page) -> None:
-    ana.goto("/help/plan/")
-    ana.locator("textarea").first.focus()
-    cover = ana.locator("[data-module=cover]")
+def test_a_private_page_is_covered_while_nobody_looks(anas_page: Page) -> None:
+    anas_page.goto("/help/plan/")
+    anas_page.locator("textarea").first.focus()
+    cover = anas_page.locator("[data-module=cover]")
     expect(cover).to_be_hidden()
 
-    ana.evaluate("window.dispatchEvent(new Event('blur'))")
+    anas_page.evaluate("window.dispatchEvent(new Event('blur'))")
     expect(cover).to_be_visible()
     box = cover.bounding_box()
     assert box
     assert (box["width"], box["height"]) == (1280, 800)
 
-    ana.evaluate("window.dispatchEvent(new Event('focus'))")
+    anas_page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(cover).to_be_hidden()
-    expect(ana.locator("textarea").first).to_be_focused()
+    expect(anas_page.locator("textarea").first).to_be_focused()
 
 
-def test_the_exit_works_from_under_the_cover(ana: Page) -> None:
-    ana.goto("/help/")
-    ana.evaluate("window.dispatchEvent(new Event('blur'))")
+def test_the_exit_works_from_under_the_cover(anas_page: Page) -> None:
+    anas_page.goto("/help/")
+    anas_page.evaluate("window.dispatchEvent(new Event('blur'))")
 
     for _ in range(3):
-        ana.keyboard.press("Shift")
+        anas_page.keyboard.press("Shift")
 
-    ana.wait_for_url(settings.EXIT_URL)
+    anas_page.wait_for_url(settings.EXIT_URL)
 
 
 def test_an_open_page_has_no_cover(phone: Page) -> None:

@@ -51,10 +51,10 @@ def back(page: Page) -> None:
 
 @pytest.mark.parametrize("server", ["well", "slow", "dead"])
 def test_after_leaving_back_twice_shows_nothing(
-    ana: Page, visitors: Visitors, served: Served, server: str
+    anas_page: Page, visitors: Visitors, served: Served, server: str
 ) -> None:
     visitors.forgive("net::ERR", "Failed to load resource")
-    seen = leave_and_go_back_twice(ana, served, server)
+    seen = leave_and_go_back_twice(anas_page, served, server)
 
     assert not [page for page in seen if "canary" in page]
     assert server == "dead" or all(seen)  # something was looked at
@@ -120,10 +120,10 @@ def test_the_walk_would_notice_an_exit_that_only_goes(remembering: Page, served:
     assert CANARY in seen[0]
 
 
-def test_the_page_is_empty_before_anything_is_sent(ana: Page) -> None:
-    ana.goto("/help/")
+def test_the_page_is_empty_before_anything_is_sent(anas_page: Page) -> None:
+    anas_page.goto("/help/")
 
-    seen = ana.evaluate(
+    seen = anas_page.evaluate(
         """async () => {
           const { leave } = await import(document.querySelector("[src*='safety/leave']").src);
           const seen = [];
@@ -146,11 +146,11 @@ def test_the_page_is_empty_before_anything_is_sent(ana: Page) -> None:
     ]
 
 
-def test_a_frozen_server_does_not_keep_her(ana: Page, served: Served) -> None:
-    ana.goto("/help/")
+def test_a_frozen_server_does_not_keep_her(anas_page: Page, served: Served) -> None:
+    anas_page.goto("/help/")
     with served.frozen():
-        ana.locator(LEAVE).click(no_wait_after=True)
-        ana.wait_for_url(settings.EXIT_URL, timeout=5_000)
+        anas_page.locator(LEAVE).click(no_wait_after=True)
+        anas_page.wait_for_url(settings.EXIT_URL, timeout=5_000)
 
 
 def test_over_https_the_mark_is_secure(phone: Page) -> None:
@@ -194,11 +194,11 @@ def test_without_script_the_link_leaves_and_back_shows_nothing(ana_without_scrip
             assert "canary" not in field.input_value()
 
 
-def test_what_comes_back_from_memory_is_hidden_first(ana: Page) -> None:
-    ana.goto("/help/")
+def test_what_comes_back_from_memory_is_hidden_first(anas_page: Page) -> None:
+    anas_page.goto("/help/")
 
-    with ana.expect_navigation():
-        hidden = ana.evaluate(
+    with anas_page.expect_navigation():
+        hidden = anas_page.evaluate(
             """() => {
               window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
               return getComputedStyle(document.documentElement).display;
@@ -206,13 +206,13 @@ def test_what_comes_back_from_memory_is_hidden_first(ana: Page) -> None:
         )
 
     assert hidden == "none"
-    expect(ana.locator("main")).to_be_visible()
+    expect(anas_page.locator("main")).to_be_visible()
 
 
-def test_what_goes_into_memory_goes_hidden(ana: Page) -> None:
-    ana.goto("/help/")
+def test_what_goes_into_memory_goes_hidden(anas_page: Page) -> None:
+    anas_page.goto("/help/")
 
-    hidden = ana.evaluate(
+    hidden = anas_page.evaluate(
         """() => {
           window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
           return getComputedStyle(document.documentElement).display;

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from time import monotonic
 from unittest.mock import patch
 
 import pytest
@@ -12,33 +10,20 @@ from django.test import Client
 
 from ebb.records import SafePerson, SafetyPlan
 from ebb.safety.leaving import MARKER
-from ebb.vault import OpenVault, begin, enter, session_name
+from ebb.vault import OpenVault, session_name
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def opened() -> OpenVault:
-    return begin("a long calm sentence", today=date(2026, 11, 22), recovery=False).opened
-
-
-@pytest.fixture
-def ana(opened: OpenVault) -> Client:
-    client = Client()
-    client.cookies["s"] = enter(opened, now=monotonic())
-    client.cookies["d"] = "a-device-that-has-opened-it"
-    return client
 
 
 def add(ana: Client, nickname: str = "Sis", number: str = "0100 200 300") -> None:
     ana.post("/help/people/", {"nickname": nickname, "number": number})
 
 
-def test_a_person_is_kept_and_shown_with_the_lines(ana: Client, opened: OpenVault) -> None:
+def test_a_person_is_kept_and_shown_with_the_lines(ana: Client, anas_vault: OpenVault) -> None:
     add(ana)
 
-    (one,) = opened.open(SafePerson)
+    (one,) = anas_vault.open(SafePerson)
     assert (one.record.nickname, one.record.number) == ("Sis", "0100 200 300")
     html = ana.get("/help/").text
     assert "Sis" in html
@@ -71,53 +56,53 @@ def test_a_person_without_a_name_is_asked_for_kindly_and_keeps_the_number(ana: C
     assert 'value="0100"' in html
 
 
-def test_a_person_can_be_changed_and_removed(ana: Client, opened: OpenVault) -> None:
+def test_a_person_can_be_changed_and_removed(ana: Client, anas_vault: OpenVault) -> None:
     add(ana)
-    (one,) = opened.open(SafePerson)
+    (one,) = anas_vault.open(SafePerson)
     address = f"/help/people/{one.id.hex()}/"
 
     ana.post(address, {"nickname": "Sister", "number": "", "seen": one.revision})
-    assert opened.open(SafePerson)[0].record.nickname == "Sister"
+    assert anas_vault.open(SafePerson)[0].record.nickname == "Sister"
 
     ana.post(f"{address}remove/")
-    assert opened.open(SafePerson) == []
+    assert anas_vault.open(SafePerson) == []
 
 
-def test_two_changes_at_once_are_both_kept(ana: Client, opened: OpenVault) -> None:
+def test_two_changes_at_once_are_both_kept(ana: Client, anas_vault: OpenVault) -> None:
     add(ana)
-    (one,) = opened.open(SafePerson)
+    (one,) = anas_vault.open(SafePerson)
     address = f"/help/people/{one.id.hex()}/"
     seen = {"number": "", "seen": one.revision}
 
     ana.post(address, {"nickname": "First"} | seen)
     html = ana.post(address, {"nickname": "Second"} | seen, follow=True).text
 
-    assert {known.record.nickname for known in opened.open(SafePerson)} == {"First", "Second"}
+    assert {known.record.nickname for known in anas_vault.open(SafePerson)} == {"First", "Second"}
     assert "Both are kept." in html
 
 
-def test_the_plan_is_kept_changed_and_removed(ana: Client, opened: OpenVault) -> None:
+def test_the_plan_is_kept_changed_and_removed(ana: Client, anas_vault: OpenVault) -> None:
     ana.post("/help/plan/", {"calms": "tea", "places": "my aunt"})
-    (first,) = opened.open(SafetyPlan)
+    (first,) = anas_vault.open(SafetyPlan)
     ana.post("/help/plan/", {"calms": "tea and a bath", "seen": first.revision})
 
-    (plan,) = opened.open(SafetyPlan)
+    (plan,) = anas_vault.open(SafetyPlan)
     assert (plan.record.calms, plan.record.places) == ("tea and a bath", "")
     assert "tea and a bath" in ana.get("/help/plan/").text
 
     ana.post("/help/plan/remove/")
-    assert opened.open(SafetyPlan) == []
+    assert anas_vault.open(SafetyPlan) == []
 
 
-def test_a_plan_changed_elsewhere_is_kept_beside_it(ana: Client, opened: OpenVault) -> None:
+def test_a_plan_changed_elsewhere_is_kept_beside_it(ana: Client, anas_vault: OpenVault) -> None:
     ana.post("/help/plan/", {"calms": "tea"})
-    seen = opened.open(SafetyPlan)[0].revision
+    seen = anas_vault.open(SafetyPlan)[0].revision
     ana.post("/help/plan/", {"calms": "a bath", "seen": seen})
     ana.post("/help/plan/", {"calms": "a walk", "seen": seen})
 
     html = ana.get("/help/plan/").text
 
-    assert {one.record.calms for one in opened.open(SafetyPlan)} == {"a bath", "a walk"}
+    assert {one.record.calms for one in anas_vault.open(SafetyPlan)} == {"a bath", "a walk"}
     assert "An older plan is kept too" in html
     assert "a bath" in html
     assert "a walk" in html
@@ -129,17 +114,14 @@ def test_the_browser_is_asked_not_to_remember_the_words(ana: Client) -> None:
         assert html.count('autocomplete="off"') == html.count('class="field"')
 
 
-def test_nobody_else_finds_anyone(ana: Client, opened: OpenVault) -> None:
+def test_nobody_else_finds_anyone(ana: Client, anas_vault: OpenVault, cleo: Client) -> None:
     add(ana)
-    (one,) = opened.open(SafePerson)
-    cleo = Client()
-    stranger = begin("another long sentence", today=date(2026, 11, 22), recovery=False).opened
-    cleo.cookies["s"] = enter(stranger, now=monotonic())
+    (one,) = anas_vault.open(SafePerson)
 
     for path in (f"/help/people/{one.id.hex()}/", f"/help/people/{one.id.hex()}/remove/"):
         assert cleo.post(path, {"nickname": "x"}).status_code == 404
     assert "Sis" not in cleo.get("/help/").text
-    assert opened.open(SafePerson)[0].record.nickname == "Sis"
+    assert anas_vault.open(SafePerson)[0].record.nickname == "Sis"
 
 
 @pytest.mark.parametrize("path", ["/help/people/", "/help/plan/", "/help/people/abc/"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from http import HTTPStatus
 from unittest.mock import patch
 
@@ -18,9 +17,8 @@ from ebb.records import SetAside
 from ebb.settle import aside, views
 from ebb.settle.catalogue import Exercise
 from ebb.settle.tests.kept import OURS
-from ebb.vault import Locked, OpenVault, TooLarge, begin
-
-TODAY = date(2026, 11, 22)
+from ebb.vault import Locked, OpenVault, TooLarge
+from tests.support.cast import TODAY
 
 exercises = pytest.mark.parametrize("exercise", OURS.exercises, ids=lambda each: each.id)
 
@@ -33,11 +31,6 @@ def text(client: Client, name: str, *args: str) -> str:
 
 def main(page: str) -> str:
     return page.partition("<main")[2].partition("</main>")[0]
-
-
-@pytest.fixture
-def opened(db: None) -> OpenVault:
-    return begin("the tide is low tonight", today=TODAY, recovery=False).opened
 
 
 def post(rf: RequestFactory, opened: OpenVault | None) -> HttpRequest:
@@ -132,37 +125,39 @@ def test_worse_is_not_a_page_to_open_by_link(client: Client) -> None:
     assert client.post(reverse("settle:worse", args=["nothing"])).status_code == 404
 
 
-def test_worse_is_sealed_once_and_not_offered_again(opened: OpenVault, rf: RequestFactory) -> None:
+def test_worse_is_sealed_once_and_not_offered_again(
+    anas_vault: OpenVault, rf: RequestFactory
+) -> None:
     for _ in range(2):
-        answer = views.worse(post(rf, opened), "feet")
+        answer = views.worse(post(rf, anas_vault), "feet")
 
-    assert [each.record.exercise for each in opened.open(SetAside)] == ["feet"]
+    assert [each.record.exercise for each in anas_vault.open(SetAside)] == ["feet"]
     assert "It will not be offered to you again" in answer.content.decode()
-    instead = main(views.worse(post(rf, opened), "look-around").content.decode())
+    instead = main(views.worse(post(rf, anas_vault), "look-around").content.decode())
     assert reverse("settle:play", args=["harbour"]) in instead
     assert reverse("settle:play", args=["feet"]) not in instead
 
 
 @pytest.mark.parametrize("error", [Locked, TooLarge, DatabaseError])
 def test_worse_stops_also_when_the_vault_cannot_be_written(
-    opened: OpenVault, rf: RequestFactory, error: type[Exception]
+    anas_vault: OpenVault, rf: RequestFactory, error: type[Exception]
 ) -> None:
     with patch.object(OpenVault, "seal", side_effect=error):
-        page = views.worse(post(rf, opened), "look-around").content.decode()
+        page = views.worse(post(rf, anas_vault), "look-around").content.decode()
 
     assert "You can stop here" in page
     assert reverse("settle:play", args=["feet"]) in page
     assert "It will not be offered to you again" not in page
 
 
-def test_it_can_be_taken_back(opened: OpenVault, rf: RequestFactory) -> None:
-    aside.put(opened, "feet", at=timezone.localtime(), day=TODAY)
-    aside.put(opened, "water", at=timezone.localtime(), day=TODAY)
+def test_it_can_be_taken_back(anas_vault: OpenVault, rf: RequestFactory) -> None:
+    aside.put(anas_vault, "feet", at=timezone.localtime(), day=TODAY)
+    aside.put(anas_vault, "water", at=timezone.localtime(), day=TODAY)
 
-    answer = views.undo(post(rf, opened), "feet")
+    answer = views.undo(post(rf, anas_vault), "feet")
 
     assert answer.headers["Location"] == reverse("settle:play", args=["feet"])
-    assert aside.ids(opened) == {"water"}
+    assert aside.ids(anas_vault) == {"water"}
 
 
 def test_locked_nothing_is_kept_and_taking_back_changes_nothing(rf: RequestFactory) -> None:

@@ -135,6 +135,7 @@ def broken(copy: bytes) -> dict[str, bytes]:
     told: dict[str, Any] = json.loads(copy)
     first = told["records"][0]
     newer = {"kind": "rated/99", "at": "2026-11-22T01:00:00Z"}
+    timeless = {"kind": "set-aside/1", "at": "0001-01-01T00:00:00+14:00", "exercise": "water"}
     return {
         "empty": b"",
         "not ours": b"\x89PNG and so on",
@@ -151,6 +152,11 @@ def broken(copy: bytes) -> dict[str, bytes]:
         "newer record": json.dumps(
             told | {"records": [*told["records"], first | {"record": newer}]}
         ).encode(),
+        "no such year": json.dumps(
+            told | {"records": [*told["records"], first | {"record": timeless}]}
+        ).encode(),
+        "very deep": b'{"format":"ebb-copy/1","texts":[],"records":[{"id":"","day":"2026-11-22",'
+        b'"record":' + b"[" * 99_999 + b"]" * 99_999 + b"}]}",
         "not text": b'{"format":"ebb-copy/1","records":[],"texts":[{"text":"\xff"}]}',
     }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,10 +11,10 @@ from django.utils.timezone import now
 
 from ebb.accounts.models import Device, Knock
 from ebb.records import Practised
-from ebb.vault import Begun, ToSeal, begin, enter, sessions
+from ebb.vault import Begun, ToSeal, sessions
 from ebb.vault.models import Sealed
 from ebb.yours.tests.conftest import CANARY
-from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
+from tests.support.cast import ANAS, NIGHT, TODAY
 
 PAGES = sorted(
     reverse(f"yours:{name}")
@@ -41,11 +39,7 @@ def test_locked_every_page_leads_to_the_door(things: Begun, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_cleo_sees_nothing_of_anas(things: Begun, path: str) -> None:
-    cleos = begin(CLEOS, today=TODAY, recovery=False)
-    cleo = Client()
-    cleo.cookies["s"] = enter(cleos.opened, now=monotonic())
-
+def test_cleo_sees_nothing_of_anas(things: Begun, cleo: Client, path: str) -> None:
     seen = page(cleo, path)
 
     assert "Wave" not in seen
@@ -126,8 +120,7 @@ def test_everywhere_else_can_be_closed_at_once(anas: Begun, ana: Client) -> None
     assert len(sessions(anas.opened.vault_id)) == 1
 
 
-def test_a_device_can_be_forgotten_and_cleos_cannot(anas: Begun, ana: Client) -> None:
-    cleos = begin(CLEOS, today=TODAY, recovery=False)
+def test_a_device_can_be_forgotten_and_cleos_cannot(anas: Begun, ana: Client, cleos: Begun) -> None:
     Device.objects.create(name="cleos", vault=cleos.vault, since=TODAY)
     own = Device.objects.get(vault=anas.vault)
 
