@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from ebb.records.record import Id, Moment
+from ebb.records.record import Id, Moment, in_time
 from ebb.records.upgrade import Unreadable
 from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
 
@@ -89,5 +89,7 @@ def parse(text: str) -> Carried:
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise Unreadable from error
     if any(event.wave_id != carried.wave for event in carried.events):
+        raise Unreadable
+    if not all(in_time(part.at) for part in (*carried.events, *carried.letters)):
         raise Unreadable
     return carried

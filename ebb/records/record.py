@@ -15,6 +15,14 @@ Text = Annotated[str, msgspec.Meta(max_length=4096)]  # longer texts are bodies 
 Words = Annotated[tuple[Word, ...], msgspec.Meta(max_length=40)]
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond, a clock cannot be read in another time zone
+
+
+def in_time(at: datetime) -> bool:
+    """Whether a moment can be shown anywhere: the year 1 or 9999 would break a page."""
+    return FIRST_YEAR <= at.year <= LAST_YEAR
+
+
 class Record(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True
 ):

@@ -15,7 +15,7 @@ from ebb.records.older import Rated1
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Practised, SetAside
 from ebb.records.preference import Preference
-from ebb.records.record import Record
+from ebb.records.record import Record, in_time
 from ebb.records.wave import (
     Decided,
     DoorOpened,
@@ -57,6 +57,8 @@ def encode(record: Record) -> bytes:
         written = ENCODER.encode(record)
         if type(DECODER.decode(written)) is not type(record) or isinstance(record, Older):
             raise Unreadable
+        if not in_time(record.at):
+            raise Unreadable
     except (msgspec.MsgspecError, TypeError, ValueError):
         raise Unreadable from None
     return written
@@ -68,6 +70,8 @@ def decode(written: bytes) -> Record:
         record = DECODER.decode(written)
     except (msgspec.MsgspecError, ValueError):
         raise why_not(written) from None
+    if not in_time(record.at):
+        raise Unreadable
     return upgrade(record)
 
 

@@ -119,3 +119,14 @@ def test_a_letter_that_does_not_fit_leaves_the_wave_as_it_is():
 
 def test_nothing_private_shows_in_a_repr():
     assert "kite" not in repr(Written(at=AT, text="kite")) + repr(a_wave(8))
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
+def test_a_year_that_no_clock_shows_everywhere_is_refused(year):
+    event = WaveBegun(at=AT.replace(year=year), wave_id=WAVE)
+    carried = Carried(wave=WAVE, salt=SALT)
+
+    with pytest.raises(Unreadable):
+        parse(dump(carried.with_event(event)))
+    with pytest.raises(Unreadable):
+        parse(dump(carried.with_letter(Written(at=AT.replace(year=year), text="dear"))))

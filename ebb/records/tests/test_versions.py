@@ -103,7 +103,11 @@ def test_what_could_not_be_read_again_is_not_written(record: Record) -> None:
 
 
 @given(
-    st.datetimes(timezones=st.integers(-720, 840).map(lambda m: timezone(timedelta(minutes=m)))),
+    st.datetimes(
+        datetime(1900, 1, 1),
+        datetime(2199, 12, 31),
+        timezones=st.integers(-720, 840).map(lambda m: timezone(timedelta(minutes=m))),
+    ),
     st.integers(0, 10),
 )
 def test_a_record_keeps_the_hour_of_her_own_clock(at: datetime, intensity: int) -> None:
@@ -121,3 +125,13 @@ def test_no_word_of_hers_is_in_a_repr_and_nothing_can_be_changed() -> None:
     assert repr(letter) == "<Letter>"
     with pytest.raises(AttributeError):
         letter.text = "another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_year_that_no_clock_shows_everywhere_is_unreadable(at: str) -> None:
+    written = {"kind": "practised/1", "at": at, "exercise": "water", "seconds": 60}
+
+    with pytest.raises(Unreadable):
+        decode(json.dumps(written).encode())
+    with pytest.raises(Unreadable):
+        encode(Preference(at=datetime.fromisoformat(at), key="a", value="b"))
