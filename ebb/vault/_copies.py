@@ -176,7 +176,7 @@ def parse(data: bytes) -> Copy:
     """JSON to a copy; `Damaged`, `NewerThanKnown`."""
     try:
         copy = msgspec.json.decode(data, type=Copy)
-    except (msgspec.MsgspecError, UnicodeError):
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise Damaged from None
     if copy.format != FORMAT:
         raise NewerThanKnown if copy.format.startswith(FAMILY) else Damaged
