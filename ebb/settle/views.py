@@ -28,7 +28,17 @@ A_YEAR = 365 * 24 * 60 * 60
 def exercises(request: HttpRequest) -> HttpResponse:
     known = ours()
     others = known.others({exercise.id for exercise in known.mild})
-    return render(request, "settle/list.html", {"mild": known.mild, "others": others})
+    page = {"mild": known.mild, "others": others, "away": put_away(request)}
+    return render(request, "settle/list.html", page)
+
+
+def put_away(request: HttpRequest) -> list[Exercise]:
+    """What she set aside, so that she can take it back; nothing while it cannot be read."""
+    try:
+        ids = aside.ids(cast("PersonRequest", request).opened)
+    except (VaultError, DatabaseError):
+        return []
+    return [exercise for exercise in ours().exercises if exercise.id in ids]
 
 
 @require_safe

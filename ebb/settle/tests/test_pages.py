@@ -160,6 +160,18 @@ def test_it_can_be_taken_back(anas_vault: OpenVault, rf: RequestFactory) -> None
     assert aside.ids(anas_vault) == {"water"}
 
 
+def test_what_was_set_aside_stands_in_the_list_to_take_back(
+    ana: Client, anas_vault: OpenVault
+) -> None:
+    aside.put(anas_vault, "feet", at=timezone.localtime(), day=TODAY)
+
+    page = ana.get("/settle/").content.decode()
+    ana.post("/settle/feet/worse/undo/")
+
+    assert "Not offered to you in a wave" in page
+    assert "Not offered to you" not in ana.get("/settle/").content.decode()
+
+
 def test_locked_nothing_is_kept_and_taking_back_changes_nothing(rf: RequestFactory) -> None:
     assert not aside.put(None, "feet", at=timezone.localtime(), day=TODAY)
     assert aside.ids(None) == frozenset()
