@@ -82,7 +82,7 @@ class PlanForm(Sealable):
     places = part(_("Where can I go?"))
     people = part(_("Who can I be with?"))
     safer_home = part(_("How do I make my home safer?"))
-    reason = part(_("What is worth staying for?"))
+    reason = part(_("What is worth living for?"))
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, opened: Opened[SafetyPlan] | None = None
