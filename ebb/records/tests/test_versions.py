@@ -104,8 +104,8 @@ def test_what_could_not_be_read_again_is_not_written(record: Record) -> None:
 
 @given(
     st.datetimes(
-        datetime(1900, 1, 1),
-        datetime(2199, 12, 31),
+        AT.replace(tzinfo=None, year=1900),
+        AT.replace(tzinfo=None, year=2199),
         timezones=st.integers(-720, 840).map(lambda m: timezone(timedelta(minutes=m))),
     ),
     st.integers(0, 10),
