@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.csp import CSP, build_policy
+
+from ebb.safety import errors
 
 HSTS_SECONDS = 365 * 24 * 60 * 60
 WORKER_POLICY = "ebb-worker"  # Trusted Types block serviceWorker.register without a named policy
@@ -68,6 +71,15 @@ ALWAYS = {
 }
 
 
+def known(request: HttpRequest) -> bool:
+    """Static files too: a name that is not ours but leads here (DNS rebinding) finds nothing."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
 class Headers:
     """Set the headers; a page is never stored unless it said itself that it may be."""
 
@@ -75,7 +87,7 @@ class Headers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = self.get_response(request) if known(request) else errors.bad_request(request)
         for name, value in ALWAYS.items():
             response.headers[name] = value
         response.headers.setdefault(str(CSP.HEADER_ENFORCE), CONTENT_SECURITY_POLICY)

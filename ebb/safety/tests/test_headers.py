@@ -117,3 +117,14 @@ def test_the_policy_allows_nothing_unsafe() -> None:
         "trusted-types ebb-worker",
     ):
         assert needed in CONTENT_SECURITY_POLICY
+
+
+def test_a_name_that_is_not_ours_finds_nothing_not_even_a_style() -> None:
+    """A page elsewhere whose name leads to this machine must not learn that Ebb is on it."""
+    served = Headers(lambda request: HttpResponse("a style of Ebb"))
+
+    answer = served(RequestFactory().get("/static/ebb/base.css", headers={"Host": "evil.example"}))
+
+    assert answer.status_code == 400
+    assert b"a style of Ebb" not in answer.getvalue()
+    assert_strict(answer)
