@@ -34,9 +34,16 @@ class OpenedVault:
         return response
 
 
+def elsewhere(request: HttpRequest) -> bool:
+    """Another port of this machine is the same site to a cookie, but no page of ours: it must
+    neither keep a session awake nor find out by the time it takes that one is open.
+    """
+    return request.headers.get("Sec-Fetch-Site") in {"same-site", "cross-site"}
+
+
 def resumed(request: HttpRequest) -> OpenVault | None:
     token = cookies.read(request, cookies.SESSION)
-    if not token:
+    if not token or elsewhere(request):
         return None
     if request.COOKIES.get(cookies.LEFT):
         lock(token)  # she left: the first request that says so ends the session for good

@@ -17,6 +17,7 @@ from ebb.vault import (
     Busy,
     Damaged,
     NewerThanKnown,
+    _halves,
     sessions,
 )
 from ebb.vault.models import Slot
@@ -224,3 +225,16 @@ def test_help_works_when_the_database_is_gone(ana: Client) -> None:
     for client in (ana, Client()):
         with broken:
             assert client.get("/help/").status_code == 200
+
+
+@pytest.mark.parametrize("site", ["same-site", "cross-site"])
+def test_another_port_of_this_machine_cannot_keep_it_open_or_see_that_it_is(
+    ana: Client, site: str
+) -> None:
+    (before,) = (session.seen for session in _halves.sessions_by_name.values())
+
+    answer = ana.get("/yours/", headers={"Sec-Fetch-Site": site})
+
+    assert answer.status_code == 302
+    assert [session.seen for session in _halves.sessions_by_name.values()] == [before]
+    assert opens(ana)
