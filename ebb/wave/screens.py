@@ -80,7 +80,8 @@ def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
     last = wave.settled[-1].exercise if wave.settled else FIRST_EXERCISE
     change = journey.change(wave.ratings)
     other = another(step, here, last) if change and not change.lower else None
-    return {"chosen": wave.last, "change": change, "other": other}
+    very_strong = (wave.last or 0) >= journey.VERY_STRONG
+    return {"chosen": wave.last, "change": change, "other": other, "very_strong": very_strong}
 
 
 def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

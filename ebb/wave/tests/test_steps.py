@@ -104,6 +104,13 @@ def test_same_or_higher_is_met_without_blame_and_through_another_channel(second)
     assert facts["other"].channel != "body"
 
 
+@pytest.mark.parametrize(("second", "forward"), [(8, False), (9, True), (10, True)])
+def test_nine_and_ten_bring_people_forward_the_second_time_too(second, forward):
+    step = walk({"rate": 8}, {"go": "again"}, {"rate": second})
+
+    assert screens.facts(step, here())["very_strong"] == forward
+
+
 @pytest.mark.parametrize("first", [None, 9, 10])
 def test_nine_and_ten_bring_people_forward(first):
     step = press(new_wave(), rate="skip" if first is None else first)
