@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 
-MARKER = "l"
+from ebb.accounts import cookies
+
 MARKER_SECONDS = 12 * 60 * 60  # as long as a session can live at all
 
 
@@ -29,7 +30,7 @@ def asked_by_her(request: HttpRequest) -> bool:
 def mark(request: HttpRequest, response: HttpResponse) -> None:
     """Without script the answer of `/leave/` sets the mark."""
     response.set_cookie(
-        MARKER,
+        cookies.LEFT,
         "1",
         max_age=MARKER_SECONDS,
         path="/",

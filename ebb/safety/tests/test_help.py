@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 from django.test import Client
 
+from ebb.accounts import cookies
 from ebb.safety.helplines import countries
-from ebb.safety.leaving import MARKER
 
 PAGES = [
     "/help/",
@@ -40,7 +40,7 @@ def test_help_is_there_for_anyone(path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_help_is_there_after_leaving(path: str) -> None:
     client = Client()
-    client.cookies[MARKER] = "1"
+    client.cookies[cookies.LEFT] = "1"
 
     assert client.get(path).status_code == 200
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from ebb.accounts import cookies
-from ebb.safety.leaving import MARKER, MARKER_SECONDS
+from ebb.safety.leaving import MARKER_SECONDS
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 THEIRS = {"Sec-Fetch-Site": "cross-site"}
@@ -26,7 +26,7 @@ def test_without_script_the_link_leads_away() -> None:
 
 
 def test_without_script_the_mark_comes_with_the_answer() -> None:
-    mark = Client().get("/leave/", headers=OURS).cookies[MARKER]
+    mark = Client().get("/leave/", headers=OURS).cookies[cookies.LEFT]
 
     assert mark.value == "1"
     assert (mark["path"], mark["samesite"], mark["max-age"]) == ("/", "Strict", MARKER_SECONDS)
@@ -35,19 +35,19 @@ def test_without_script_the_mark_comes_with_the_answer() -> None:
 
 
 def test_over_https_the_mark_is_secure() -> None:
-    assert Client().get("/leave/", headers=OURS, secure=True).cookies[MARKER]["secure"]
+    assert Client().get("/leave/", headers=OURS, secure=True).cookies[cookies.LEFT]["secure"]
 
 
 def test_an_address_typed_by_hand_leaves_too() -> None:
-    assert MARKER in Client().get("/leave/", headers={"Sec-Fetch-Site": "none"}).cookies
+    assert cookies.LEFT in Client().get("/leave/", headers={"Sec-Fetch-Site": "none"}).cookies
 
 
 def test_an_older_browser_shows_where_the_link_was() -> None:
     ours = Client().get("/leave/", headers={"Referer": "http://testserver/help/"})
     theirs = Client().get("/leave/", headers={"Referer": "http://elsewhere.example/"})
 
-    assert MARKER in ours.cookies
-    assert MARKER not in theirs.cookies
+    assert cookies.LEFT in ours.cookies
+    assert cookies.LEFT not in theirs.cookies
 
 
 @pytest.mark.parametrize("headers", [THEIRS, {"Sec-Fetch-Site": "same-site"}, {}])
@@ -93,9 +93,8 @@ def test_leaving_is_never_logged(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_every_room_calls_the_mark_by_the_same_name() -> None:
-    assert cookies.LEFT == MARKER
     script = (STATIC / "leave.js").read_text(encoding="utf-8")
-    assert f"`{MARKER}=1; path=/; SameSite=Strict; max-age=" in script
+    assert f"`{cookies.LEFT}=1; path=/; SameSite=Strict; max-age=" in script
     assert "const MARKER_SECONDS = 12 * 60 * 60;" in script
 
 

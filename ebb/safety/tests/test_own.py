@@ -8,8 +8,8 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from ebb.accounts import cookies
 from ebb.records import SafePerson, SafetyPlan
-from ebb.safety.leaving import MARKER
 from ebb.vault import OpenVault, session_name
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -168,10 +168,10 @@ def test_leaving_drops_the_servers_half_at_once(ana: Client, method: str) -> Non
 
 def test_the_mark_alone_locks_even_when_the_beacon_never_came(ana: Client) -> None:
     add(ana)
-    ana.cookies[MARKER] = "1"
+    ana.cookies[cookies.LEFT] = "1"
 
     assert "Sis" not in ana.get("/help/").text
-    del ana.cookies[MARKER]
+    del ana.cookies[cookies.LEFT]
     assert "Sis" not in ana.get("/help/").text  # the half was dropped, not only hidden
 
 
