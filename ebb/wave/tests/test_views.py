@@ -13,6 +13,7 @@ from ebb.records import Letter, Rated, WaveEvent
 from ebb.records.carried import dump, parse
 from ebb.vault import TooLarge
 from ebb.vault.models import Body, Sealed, Vault
+from ebb.wave.steps import SAFE_AFTER_FEAR
 from tests.support.cast import TODAY, WAVE, a_wave
 
 DOORS = ('value="scared"', 'value="hurt"', 'value="unreal"')
@@ -73,6 +74,39 @@ def test_the_three_doors_and_leaving_are_on_every_screen(anybody, presses):
     assert 'value="people"' in page
 
 
+AFTER_FEAR = {
+    "door": [],
+    "numbers": [{"door": "scared:IE"}],
+    "settle": [{"go": "settle"}],
+    "others": [{"go": "others"}],
+    "exercise": [{"settle": "feet"}],
+    "moving exercise": [{"settle": "water"}],
+    "worse": [{"settle": "feet"}, {"worse": "feet", "doing": "feet"}],
+    "people": [{"go": "people"}],
+    "landing": [{"go": "landing"}],
+}
+ASKED = (
+    'name="rate"',
+    'value="again"',
+    'name="contact"',
+    'name="how"',
+    'value="over"',
+    'value="tags"',
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("presses", AFTER_FEAR.values(), ids=AFTER_FEAR.keys())
+def test_after_fear_no_screen_has_a_button_that_asks(anybody, presses):
+    page = walk(anybody, {"rate": "8"}, {"door": "scared"}, *presses).content.decode()
+
+    assert not [asked for asked in ASKED if asked in page]
+
+
+def test_every_screen_that_may_follow_fear_is_among_them():
+    assert AFTER_FEAR.keys() >= SAFE_AFTER_FEAR
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("presses", TO_EVERY_SCREEN.values(), ids=TO_EVERY_SCREEN.keys())
 def test_every_screen_is_private_and_named_like_all_others(anybody, presses):
@@ -122,6 +156,13 @@ def test_a_damaged_page_begins_again_kindly(anybody, text):
     assert response.status_code == 200
     assert b"could not be read any more" in response.content
     assert b"This is a wave." in response.content
+
+
+@pytest.mark.django_db
+def test_a_door_wins_over_whatever_else_was_pressed(anybody):
+    page = walk(anybody, {"rate": "8", "go": "over", "contact": "pull", "door": "scared"})
+
+    assert b"Your safety comes first." in page.content
 
 
 @pytest.mark.django_db
