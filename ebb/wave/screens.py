@@ -53,7 +53,6 @@ def settle(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
     return {
         "offered": offered(step, here, strength),
         "very_strong": (strength or 0) >= journey.VERY_STRONG,
-        "was_here": bool(wave and wave.settled) and not step.carried.fear,
     }
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.db import DatabaseError
 
 from ebb.accounts.carried import keep
+from ebb.records import Rated
 from ebb.records.carried import dump
-from tests.support.cast import a_wave
+from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 
 def test_the_button_needs_no_vault_and_no_database(anybody):
@@ -26,6 +27,15 @@ def test_unlocked_it_shows_the_last_three_the_newest_first(ana, anas_vault):
     assert "5 waves so far. All 5 you marked over passed, half of them within 20 minutes." in page
     assert page.count("8 to 0") == 3
     assert "04" * 16 in page
+
+
+def test_a_wave_rated_zero_was_rated(ana, anas_vault):
+    anas_vault.seal(Rated(at=NIGHT, wave_id=WAVE, intensity=0), day=TODAY)
+
+    page = ana.get("/").content
+
+    assert b'<span class="numbers">0</span>' in page
+    assert b"not rated" not in page
 
 
 def test_cleo_and_a_locked_page_show_nothing_of_ana(anas_vault, cleo, anybody):

@@ -69,6 +69,14 @@ def test_skipping_goes_on_to_settling_and_rates_nothing():
     assert (step.screen, kinds(step)) == ("settle", [WaveBegun])
 
 
+@pytest.mark.parametrize(("value", "first"), [(0, "look-around"), (6, "look-around"), (7, "water")])
+def test_a_zero_is_a_calm_wave_and_not_an_unrated_one(value, first):
+    around = here(familiar=("water",))
+    step = press(new_wave(), rate=value)
+
+    assert screens.facts(step, around)["offered"][0].id == first
+
+
 def test_the_whole_order_from_eight_to_four_to_landing():
     step = walk(
         {"rate": 8},
