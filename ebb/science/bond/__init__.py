@@ -1,0 +1,1 @@
+"""The bond: a conditioned-regulation model, and how it loosens."""
