@@ -1,0 +1,111 @@
+"""The experts that learn: regression, tilted histograms, analogs, the weighing of filters.
+
+Each looks at a `Glance` and gives chances of the points 0..10; nothing here has
+seen the rating that it forecasts.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ebb.science.curve.banded import Floats, chance_of_point, chances_of_points
+from ebb.science.curve.memory import POINTS, Glance, Ints, summed
+from ebb.science.curve.ou import knots
+from ebb.science.parameters import curve as p
+
+WIDTH = 0.25  # points: bins of past forecasts
+BINS = 44
+
+
+@dataclass(frozen=True, eq=False)
+class Regression:
+    """Coefficients as they stood after the ratings `moments` (k,), (k, f); covariance in units of `noise`."""
+
+    moments: Ints
+    slope: Floats
+    spread: Floats
+    noise: Floats
+
+    def ahead(self, g: Glance) -> tuple[Floats, Floats]:
+        """Mean and sd (m,) in points of the ratings glanced at."""
+        at = np.searchsorted(self.moments, g.known, side="right") - 1
+        mean = g.mean + np.einsum("mf,mf->m", g.features, self.slope[at])
+        wide = np.einsum("mf,mfg,mg->m", g.features, self.spread[at], g.features)
+        return np.clip(mean, 0, 10), np.sqrt(self.noise[at] * (1 + wide))
+
+
+def regression(g: Glance, value: Floats, weight: Floats) -> Regression:
+    """Bayesian linear regression of past ratings on what was known, at every knot.
+
+    Normal slopes around `SLOPE_MEAN`, inverse-gamma noise. `value` (n,) the ratings
+    that came, `weight` (n,). Source: Gelman et al. (2013), Bayesian Data Analysis, 14.
+    """
+    prior = np.diag(p.NOISE_VARIANCE / np.square(p.SLOPE_SD))
+    moments = knots(value.size)
+    rest = value - g.mean - g.features @ np.array(p.SLOPE_MEAN)
+    seen = g.features * weight[:, None]
+    inner = summed(g.features[:, :, None] * seen[:, None, :])[moments + 1]
+    cross = summed(seen * rest[:, None])[moments + 1]
+    square = summed(weight * rest**2)[moments + 1]
+    spread = np.linalg.inv(prior + inner)
+    moved = np.einsum("kfg,kg->kf", spread, cross)
+    left = np.maximum(square - np.einsum("kf,kf->k", moved, cross), 0)
+    count = p.NOISE_COUNT + summed(weight)[moments + 1]
+    noise = (p.NOISE_COUNT * p.NOISE_VARIANCE + left) / count
+    return Regression(moments, np.array(p.SLOPE_MEAN) + moved, spread, noise)
+
+
+def tilted(histogram: Floats, mean: Floats, sd: Floats) -> Floats:
+    """A histogram (m, 11) pulled towards a forecast by a normal weight."""
+    weights = histogram * np.exp(-0.5 * ((POINTS - mean[:, None]) / sd[:, None]) ** 2) + 1e-6
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Analogs:
+    """What came after past forecasts, by bins of the forecast, (n+1, bins, 11)."""
+
+    counts: Floats
+
+    def ahead(self, known: Ints, mean: Floats, base: Floats) -> Floats:
+        """Chances (m, 11): outcomes of forecasts within about 0.6 points, shrunk to `base`."""
+        reach = int(p.ANALOG_WIDTH / WIDTH)
+        at = _bin(mean)
+        near = sum(
+            self.counts[known + 1, np.clip(at + step, 0, BINS - 1)]
+            for step in range(-reach, reach + 1)
+        )
+        found = np.asarray(near) + p.ANALOG_COUNT * base
+        return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def _bin(mean: Floats) -> Ints:
+    return (mean / WIDTH).astype(np.intp) + 2
+
+
+def analogs(mean: Floats, point: Ints, weight: Floats) -> Analogs:
+    """Gather past forecasts `mean` (n,) and the points (n,) that came."""
+    rows = np.zeros((mean.size, BINS, 11), dtype=np.float32)
+    rows[np.arange(mean.size), _bin(mean), point] = weight
+    return Analogs(summed(rows))
+
+
+@dataclass(frozen=True, eq=False)
+class Weighing:
+    """Log scores of each filter so far, (n+1, g): which shape fits her."""
+
+    score: Floats
+
+    def mix(self, g: Glance) -> tuple[Floats, Floats]:
+        """Chances (m, 11) of the weighed filters, and their means (m,)."""
+        score = self.score[g.known + 1]
+        weight = np.exp(score - score.max(axis=1, keepdims=True))
+        weight /= weight.sum(axis=1, keepdims=True)
+        chances = chances_of_points(g.ou_mean, g.ou_sd)
+        return np.einsum("mg,mgp->mp", weight, chances), np.einsum("mg,mg->m", weight, g.ou_mean)
+
+
+def weighing(g: Glance, point: Ints, weight: Floats) -> Weighing:
+    """Score the filters' past forecasts on the points (n,) that came."""
+    came = chance_of_point(g.ou_mean, g.ou_sd, point[:, None])
+    return Weighing(summed(weight[:, None] * np.log(came + 1e-9)))
