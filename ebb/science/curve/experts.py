@@ -13,13 +13,13 @@ from ebb.science.curve.memory import POINTS, Glance, Ints, summed
 from ebb.science.curve.ou import knots
 from ebb.science.parameters import curve as p
 
-WIDTH = 0.25  # points: bins of past forecasts
-BINS = 44
-
 
 @dataclass(frozen=True, eq=False)
 class Regression:
-    """Coefficients as they stood after the ratings `moments` (k,), (k, f); covariance in units of `noise`."""
+    """Coefficients (k, f) as they stood after the ratings `moments` (k,).
+
+    `spread` (k, f, f) is their covariance in units of `noise` (k,), points^2.
+    """
 
     moments: Ints
     slope: Floats
@@ -63,31 +63,26 @@ def tilted(histogram: Floats, mean: Floats, sd: Floats) -> Floats:
 
 @dataclass(frozen=True, eq=False)
 class Analogs:
-    """What came after past forecasts, by bins of the forecast, (n+1, bins, 11)."""
+    """The newest forecasts: of which rating, `index` (n,), `mean` points, what `came` (n, 11)."""
 
-    counts: Floats
+    index: Ints
+    mean: Floats
+    came: Floats
 
     def ahead(self, known: Ints, mean: Floats, base: Floats) -> Floats:
-        """Chances (m, 11): outcomes of forecasts within about 0.6 points, shrunk to `base`."""
-        reach = int(p.ANALOG_WIDTH / WIDTH)
-        at = _bin(mean)
-        near = sum(
-            self.counts[known + 1, np.clip(at + step, 0, BINS - 1)]
-            for step in range(-reach, reach + 1)
-        )
-        found = np.asarray(near) + p.ANALOG_COUNT * base
+        """Chances (m, 11): outcomes of past forecasts within 0.6 points, shrunk to `base`."""
+        near = np.abs(self.mean - mean[:, None]) <= p.ANALOG_WIDTH
+        near &= self.index <= known[:, None]
+        found = near.astype(np.float64) @ self.came + p.ANALOG_COUNT * base
         return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
-def _bin(mean: Floats) -> Ints:
-    return (mean / WIDTH).astype(np.intp) + 2
-
-
 def analogs(mean: Floats, point: Ints, weight: Floats) -> Analogs:
-    """Gather past forecasts `mean` (n,) and the points (n,) that came."""
-    rows = np.zeros((mean.size, BINS, 11), dtype=np.float32)
-    rows[np.arange(mean.size), _bin(mean), point] = weight
-    return Analogs(summed(rows))
+    """Gather the newest 500 forecasts `mean` (n,) and the points (n,) that came."""
+    new = np.arange(max(mean.size - p.JUDGED, 0), mean.size)
+    rows = np.zeros((new.size, 11))
+    rows[np.arange(new.size), point[new]] = weight[new]
+    return Analogs(new, mean[new], rows)
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,7 +73,7 @@ def _widened(pmf: Floats, chosen: Selection) -> Floats:
     if reach > 0:
         tilt = np.exp(reach * (POINTS - (pmf @ POINTS)[:, None]))
         parts = [pmf * tilt, pmf / tilt]
-        pmf = sum(part / part.sum(axis=1, keepdims=True) for part in parts) / 2
+        pmf = np.mean([part / part.sum(axis=1, keepdims=True) for part in parts], axis=0)
     return np.asarray(pmf / pmf.sum(axis=1, keepdims=True))
 
 

@@ -66,7 +66,7 @@ class Filters:
     v: Floats
 
     def ahead(self, known: Ints, at: Floats, since: Floats) -> tuple[Floats, Floats]:
-        """Mean and sd (m, g), points, of ratings at `at`, `since` hours after rating `known` (m,)."""
+        """Mean and sd (m, g), points, of ratings at `at` (m,), `since` hours after `known`."""
         row = known + 1
         kept = np.exp(-since / TAU[:, None])
         carried_on = kept[:, :, None] * self.state[:, row]

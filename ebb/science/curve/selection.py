@@ -18,7 +18,7 @@ WEEK = 168.0
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """`pull` b and its sd (1/point), `share` of self-started ratings, their `variance` (points^2)."""
+    """`pull` b and its `sd` (1/point), `share` self-started, `variance` of ratings (points^2)."""
 
     pull: float
     sd: float
@@ -50,7 +50,7 @@ def _difference(log: Log) -> tuple[float, float]:
 
 
 def selection(log: Log) -> Selection:
-    """Weigh the prior of b against what shared weeks say (ratings lean on each other: half count)."""
+    """Weigh the prior of b against shared weeks (ratings lean on each other: half count)."""
     if log.size == 0 or log.asked.all():
         return Selection(0.0, 0.0, 0.0, 0.0)
     variance = float(np.clip(np.var(log.value), 0.25, 9.0))

@@ -32,7 +32,7 @@ class Stack:
     def chances(self, g: Glance) -> Floats:
         """Chances (m, 11) of the ratings glanced at."""
         every = opinions(g, self.regression, self.analogs, self.weighing)
-        return np.einsum("e,mep->mp", self.weights, every)
+        return np.asarray(np.einsum("e,mep->mp", self.weights, every))
 
 
 def opinions(g: Glance, line: Regression, past: Analogs, filters: Weighing) -> Floats:

@@ -1,4 +1,4 @@
-"""The personal curve's numbers. Points are 0-10; a source of "judgement" means chosen, not fitted."""
+"""The personal curve's numbers. Points are 0-10; "judgement" means chosen, not fitted."""
 
 from ebb.science.parameters import Parameter
 
@@ -61,3 +61,29 @@ SOON, LATER = 12.0, 24.0  # hours ahead: "next" up to 12, blending into "24 h ah
 PULL_MEAN = _number("pull_mean", 0.2, "1/point", "log logging rate per point", OURS, 0, 0.5)
 PULL_SD = _number("pull_sd", 0.15, "1/point", "its spread between people", OURS, 0.05, 0.3)
 EXPERT_SHARES = (0.15, 0.1, 0.1, 0.15, 0.1, 0.1, 0.2, 0.1)  # the experts' prior weights
+
+# The latent curve.
+LEVEL_SPREAD = _number("level_spread", 3.0, "v", "variance of the level before ratings", OURS, 1, 9)
+EVENT_FADES = _number("event_fades", 24.0, "hours", "freshness of contact or practice", OURS, 6, 72)
+EVENT_SD = _number("event_sd", 0.5, "points", "shrinks contact and practice to 0", OURS, 0.2, 1)
+LEVEL_GRID = tuple(
+    (tau, share, drift)
+    for tau in (4.0, 24.0, 120.0)  # hours
+    for share in (0.5, 0.85)
+    for drift in (0.002, 0.02, 0.2)  # of v, a week
+)
+
+# The easing rule.
+CLAIM_ABOVE = _number("claim_above", 0.9, "probability", "needed at two looks running", BRIEF)
+STAY_ABOVE = _number("stay_above", 0.7, "probability", "below this a claim is taken back", BRIEF)
+SLOPE_THAT_COUNTS = _number("slope_that_counts", 0.05, "points/week", "least slope", BRIEF)
+SLOPE_A_WEEK = _number(
+    "slope_a_week", 0.4, "points/week", "sd of slopes before looking", OURS, 0.2, 1
+)
+SLOPE_DAYS = 56  # days that a look reads
+SLOPE_LEAST_DAYS = 14  # days that must lie between first and last rating
+SLOPE_RATINGS = 20  # ratings that a look needs
+SLOPE_LOOKS = 26  # weekly looks replayed
+SLOPE_GRID = tuple(
+    (tau, share, 1.0) for tau in (12.0, 48.0, 168.0, 336.0) for share in (0.3, 0.6, 0.9)
+)  # hours, fraction, prior weight
