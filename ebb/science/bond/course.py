@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-type Floats = NDArray[np.float32]
+type Floats = NDArray[np.floating]  # single precision while simulating
 
 
 @dataclass(frozen=True, slots=True)
