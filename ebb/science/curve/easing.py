@@ -11,6 +11,7 @@ week at numbers that wander would otherwise find easing in nearly everybody.
 """
 
 from dataclasses import dataclass
+from math import erf, sqrt
 from typing import Literal
 
 import numpy as np
@@ -154,8 +155,14 @@ def easing(log: Log) -> Easing:
     """The state after the last weekly look, with the slope seen at that look."""
     found = looks(log)
     if not found or found[-1] is None:
-        return Easing("too_few", 0.0, 0.0, -p.SLOPE_A_WEEK * NEAR_80, p.SLOPE_A_WEEK * NEAR_80)
-    now = found[-1]
+        return _said("too_few", _BEFORE)
+    return _said(states(found)[-1], found[-1])
+
+
+def _said(state: State, now: Look) -> Easing:
     reach = NEAR_80 * now.sd
-    state = states(found)[-1]
     return Easing(state, now.falling, now.slope, now.slope - reach, now.slope + reach)
+
+
+_EVEN = 0.5 * (1 - erf(p.SLOPE_THAT_COUNTS / p.SLOPE_A_WEEK / sqrt(2)))
+_BEFORE = Look(_EVEN, _EVEN, 0.0, p.SLOPE_A_WEEK)  # what is believed before any rating
