@@ -74,9 +74,10 @@ class Lives:
         """Live through one step, changing `now`; craving at its end, (scenarios, lanes)."""
         reminded = self._reminded(now, events)
         began = now.A
-        now.A = np.clip(self._aroused(now, events, reminded), 0, MOST)
+        load, spared = self._load(now, events, reminded)
+        now.A = self._aroused(now, events, load)
         relieved, taken, reward = self._relieved(now, events)
-        self._slow_levels(now, events, relieved, taken)
+        self._slow_levels(now, events, spared, relieved, taken)
         self._learn(now, events, reminded, relieved, reward)
         self._grow(now, events, began, relieved)
         return self.craving(now)
@@ -95,35 +96,52 @@ class Lives:
 
     def _reminded(self, now: State, events: Events) -> Flags:
         """P(z) = cue (1 + kR R) in a slot."""
-        chance = self.par["cue"] * (1 + self.par["kR"] * now.R)
+        chance = np.minimum(self.par["cue"] * (1 + self.par["kR"] * now.R), 0.99)
         if self.slots != 1:
             chance = -np.expm1(np.log1p(-chance) * self.slots)
         reminded: Flags = events.reminder < chance
         return reminded
 
-    def _aroused(self, now: State, events: Events, reminded: Flags) -> Floats:
-        """A' = keep A + theta m + (1 - beta u) [s e + c V z + L + gD max(Xs - X, 0) + bB B].
+    def _flow(self, now: State) -> tuple[Floats, Floats | float]:
+        """What a step keeps of arousal, and the share of a slot's drive that it brings.
 
-        `flow` spreads a slot's drive over a shorter step so that two steps make one;
-        an event (`burst`) comes as often per hour and gives the same mean.
+        Two steps make one: keep^1/2 twice, and the drive spread over both.
+        """
+        keep: Floats = (1 - self.par["phi"]) * (1 - self.par["sig"] * now.S)
+        if self.slots == 1:
+            return keep, 1.0
+        return keep**self.slots, (1 - keep**self.slots) / (1 - keep)
+
+    def _load(self, now: State, events: Events, reminded: Flags) -> tuple[Floats, Floats | None]:
+        """(1 - beta u) [s e + c z V/(V + v0) + L + gD max(Xs - X, 0) + bB B], and what was spared.
+
+        The load per slot: a reminder comes as often per hour whatever the step and
+        gives arousal the same mean. What presence spares counts as regulation too.
         """
         par = self.par
-        keep = (1 - par["phi"]) * (1 - par["sig"] * now.S)
-        flow: Floats | float = 1.0
-        if self.slots != 1:
-            flow, keep = (1 - keep**self.slots) / (1 - keep), keep**self.slots
-        burst = flow / self.slots
         load = par["s"] * events.stress + now.L + par["bB"] * now.B
         load += par["gD"] * np.maximum(now.Xs - now.X, 0)
-        load *= flow
         if self.mechanism.arousing_reminders:
-            load += burst * par["c"] * now.V * reminded
-        if events.there is not None:
-            load *= 1 - par["beta"] * events.there
+            load += self._cued(now) * reminded / self.slots
+        if events.there is None:
+            return load, None
+        spared = par["beta"] * load * events.there
+        return load - spared, spared
+
+    def _aroused(self, now: State, events: Events, load: Floats) -> Floats:
+        """A' = (1 - phi)(1 - sig S) A + theta m + load, within 0..10."""
         if events.threat is not None:
-            load += burst * par["theta"] * events.threat
-        aroused: Floats = keep * now.A + load
+            load = load + self.par["theta"] * events.threat / self.slots
+        keep, flow = self._flow(now)
+        aroused: Floats = np.clip(keep * now.A + flow * load, 0, MOST)
         return aroused
+
+    def _cued(self, now: State) -> Floats:
+        """How much a reminder arouses: c V / (V + v0), or in proportion, equal at V = v0."""
+        c, v0, V = self.par["c"], self.par["v0"], now.V
+        if self.mechanism.bounded_reminders:
+            return c * V / (V + v0)
+        return c * V / (2 * v0)
 
     def _relieved(self, now: State, events: Events) -> tuple[Indices, Floats, Floats]:
         """A <- (1 - rho) A': who is relieved, by how many points, and what it was worth."""
@@ -139,10 +157,17 @@ class Lives:
         n = self.par["n"][lane]
         return where, before - after, _power(before, n) - _power(after, n)
 
-    def _slow_levels(self, now: State, events: Events, relieved: Indices, taken: Floats) -> None:
-        """X' = (r - X)/tX;  Xs' = (X - Xs)/tL;  L' = (gT theta m - L)/tL."""
+    def _slow_levels(
+        self, now: State, events: Events, spared: Floats | None, relieved: Indices, taken: Floats
+    ) -> None:
+        """X' = (r - X)/tX;  Xs' = (X - Xs)/tL;  L' = (gT theta m - L)/tL.
+
+        r is what the partner took away, and what presence kept away.
+        """
         now.Xs += (now.X - now.Xs) * self.new_L
         now.X *= 1 - self.new_X
+        if spared is not None and self.mechanism.presence_counts:
+            now.X += spared * self.new_X
         lane = self._lane(relieved, now)
         now.X.ravel()[relieved] += taken * self.new_X[lane] / self.slots
         now.L *= 1 - self.new_L

@@ -13,6 +13,8 @@ class Mechanism:
     `drive_reduction`: a relief is worth the drive it takes away, else 1 whatever it took.
     `latent_state`: the belief that the source is gone is learned, else it stays 0.
     `arousing_reminders`: reminders arouse, else they only unlearn.
+    `bounded_reminders`: by c V/(V + v0) points at most c, else in proportion to V.
+    `presence_counts`: withdrawal misses what presence kept away, else relief alone.
     `associability`: surprise speeds learning and disappointment slows it, else neither.
     `quick_unlearning`: a reminder met alone unlearns as fast as a relief teaches.
     `pull`: craving and bond are need times learning, or learning alone (V and V),
@@ -22,6 +24,8 @@ class Mechanism:
     drive_reduction: bool = True
     latent_state: bool = True
     arousing_reminders: bool = True
+    bounded_reminders: bool = True
+    presence_counts: bool = True
     associability: bool = True
     quick_unlearning: bool = False
     pull: Pull = "need and learning"
@@ -33,6 +37,8 @@ ABLATIONS: dict[str, Mechanism] = {
     "a fixed reward in place of drive reduction": Mechanism(drive_reduction=False),
     "no belief that the source is gone": Mechanism(latent_state=False),
     "reminders that do not arouse": Mechanism(arousing_reminders=False),
+    "reminders in proportion to the bond": Mechanism(bounded_reminders=False),
+    "presence that does not count as relief": Mechanism(presence_counts=False),
 }
 
 # Solomon & Corbit (1974) and Rescorla & Wagner (1972), each by itself.

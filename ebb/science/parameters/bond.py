@@ -41,11 +41,12 @@ AROUSAL: dict[str, Parameter] = {
         "social buffering depends on the bond's quality (Coan 2006)",
     ),
     "c": uniform(
-        0.3,
-        0.9,
-        "points per reward",
-        "jump at a reminder per unit of expected relief",
-        "cue reactivity of about 1.2 SD, 2 to 2.5 points (Carter & Tiffany 1999)",
+        2.5,
+        5.0,
+        "points",
+        "jump at a reminder where the bond is strongest",
+        "cue reactivity of about 1.2 SD, 2 to 2.5 points at a typical bond (Carter & Tiffany 1999);"
+        " restated once, see docs/science/bond.md",
     ),
     "gT": uniform(
         0.2,
