@@ -87,20 +87,43 @@ def analogs(mean: Floats, point: Ints, weight: Floats) -> Analogs:
 
 @dataclass(frozen=True, eq=False)
 class Weighing:
-    """Log scores of each filter so far, (n+1, g): which shape fits her."""
+    """Log scores of each filter so far, (n+1, g): which shape fits her.
+
+    `index` (j,), `came` and `given` (j+1, 11): running sums, over the newest forecasts,
+    of the points that came and of the chances the weighed filters had given them.
+    """
 
     score: Floats
+    index: Ints
+    came: Floats
+    given: Floats
 
-    def mix(self, g: Glance) -> tuple[Floats, Floats]:
-        """Chances (m, 11) of the weighed filters, and their means (m,)."""
+    def mix(self, g: Glance) -> Floats:
+        """Chances (m, 11) of the weighed filters."""
         score = self.score[g.known + 1]
         weight = np.exp(score - score.max(axis=1, keepdims=True))
         weight /= weight.sum(axis=1, keepdims=True)
-        chances = chances_of_points(g.ou_mean, g.ou_sd)
-        return np.einsum("mg,mgp->mp", weight, chances), np.einsum("mg,mg->m", weight, g.ou_mean)
+        return np.asarray(np.einsum("mg,mgp->mp", weight, chances_of_points(g.ou_mean, g.ou_sd)))
+
+    def reshaped(self, known: Ints, flow: Floats) -> Floats:
+        """The same chances (m, 11), each point scaled by how often it came against how often
+        it was given: finds spikes where a slider starts and floors."""
+        row = np.searchsorted(self.index, known, side="right")
+        ratio = (self.came[row] + p.RESHAPE_COUNT * flow) / (
+            self.given[row] + p.RESHAPE_COUNT * flow
+        )
+        scaled = flow * ratio
+        return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
 
 
 def weighing(g: Glance, point: Ints, weight: Floats) -> Weighing:
     """Score the filters' past forecasts on the points (n,) that came."""
     came = chance_of_point(g.ou_mean, g.ou_sd, point[:, None])
-    return Weighing(summed(weight[:, None] * np.log(came + 1e-9)))
+    score = summed(weight[:, None] * np.log(came + 1e-9))
+    new = np.arange(max(point.size - p.JUDGED, 0), point.size)
+    rows = np.zeros((new.size, 11))
+    rows[np.arange(new.size), point[new]] = weight[new]
+    empty = np.zeros((1, 11))
+    found = Weighing(score, new, empty, empty)
+    flow = found.mix(g.last(p.JUDGED)) * weight[new, None]
+    return Weighing(score, new, summed(rows), summed(flow))

@@ -17,7 +17,7 @@ from ebb.science.curve.experts import (
 from ebb.science.curve.memory import Glance, Ints, Memory, glance
 from ebb.science.parameters import curve as p
 
-EXPERTS = ("regression", "nested", "hourly", "wide", "narrow", "analogs", "filters", "shaped")
+EXPERTS = ("regression", "nested", "hourly", "wide", "narrow", "analogs", "filters", "reshaped")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,7 @@ def opinions(g: Glance, line: Regression, past: Analogs, filters: Weighing) -> F
     """What each expert gives, (m, experts, 11)."""
     mean, sd = line.ahead(g)
     straight = chances_of_points(mean, sd)
-    flow, centre = filters.mix(g)
+    flow = filters.mix(g)
     return np.stack(
         [
             straight,
@@ -49,7 +49,7 @@ def opinions(g: Glance, line: Regression, past: Analogs, filters: Weighing) -> F
             tilted(g.nested, mean, p.TILT_NARROW * sd),
             past.ahead(g.known, mean, straight),
             flow,
-            tilted(g.hourly, centre, p.TILT_WIDE * sd),
+            filters.reshaped(g.known, flow),
         ],
         axis=1,
     )

@@ -49,6 +49,7 @@ TILT_NARROW = _number("tilt_narrow", 0.9, "sd", "width of the sharp tilt", OURS,
 ANALOG_WIDTH = _number("analog_width", 0.6, "points", "past forecasts this near are analogs", BRIEF)
 ANALOG_COUNT = _number("analog_count", 6.0, "ratings", "shrinks analogs to the regression", OURS)
 OU_GRID = tuple((tau, share) for tau in (3.0, 20.0, 200.0) for share in (0.45, 0.7, 0.93))
+RESHAPE_COUNT = _number("reshape_count", 20.0, "ratings", "shrinks reshaped points", OURS, 5, 50)
 
 # Stacking.
 DIRICHLET = _number("dirichlet", 10.0, "ratings", "weight of the experts' prior", BRIEF)
@@ -60,7 +61,7 @@ SOON, LATER = 12.0, 24.0  # hours ahead: "next" up to 12, blending into "24 h ah
 # Self-started ratings.
 PULL_MEAN = _number("pull_mean", 0.2, "1/point", "log logging rate per point", OURS, 0, 0.5)
 PULL_SD = _number("pull_sd", 0.15, "1/point", "its spread between people", OURS, 0.05, 0.3)
-EXPERT_SHARES = (0.15, 0.1, 0.1, 0.15, 0.1, 0.1, 0.2, 0.1)  # the experts' prior weights
+EXPERT_SHARES = (0.1, 0.05, 0.05, 0.1, 0.05, 0.05, 0.3, 0.3)  # prior weights of the experts
 
 # The latent curve.
 LEVEL_SPREAD = _number("level_spread", 3.0, "v", "variance of the level before ratings", OURS, 1, 9)
