@@ -59,8 +59,9 @@ def best_chances(values: Array) -> Array:
 def top_two(best: Array) -> Array:
     """Chances (k,) of top-two Thompson sampling, from the chances `best` (k,) to be best.
 
-    The leader is drawn by `best`; half of the time it gives way to a challenger, drawn again and
-    again until it is another. Source: Russo (2020), Operations Research 68:1625.
+    The leader is drawn by `best`; in a fifth of offers it gives way to a challenger, drawn again
+    and again until it is another. Source: Russo (2020), Operations Research 68:1625, who finds
+    a half best for naming the best soon; what is offered on the way matters here too.
     """
     if best.size == 1:
         return np.ones(1)

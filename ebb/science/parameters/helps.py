@@ -85,7 +85,7 @@ HOLDS_SD = Parameter(0.5, "log-odds", "how much exercises differ within one pers
 
 # Offers.
 FLOOR = Parameter(0.05, "probability", "of each allowed exercise to be offered", BRIEF)
-LEADER = Parameter(0.5, "probability", "leader rather than challenger", "Russo 2020, Oper. Res. 68")
+LEADER = Parameter(0.8, "probability", "leader, not challenger", "judgement; Russo 2020", 0.5, 1.0)
 STRONG = Parameter(7.0, "points", "from here on nothing unfamiliar is offered", BRIEF)
 WORTH = Parameter(3.0, "points", "what not acting surely is worth beside the drop", OURS, 1, 6)
 FAMILIAR = Parameter(1.0, "uses", "from here on an exercise is familiar", OURS, 1, 3)
