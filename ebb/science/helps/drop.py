@@ -33,8 +33,8 @@ class Drop:
     silent: Array
 
 
-def design(rows: Rows, k: int, tires: float, walk: int) -> Array:
-    """Columns (m, 7 + k + walk * k) of the formula above; `tires` in hours."""
+def design(rows: Rows, k: int, tires: float) -> Array:
+    """Columns (m, 7 + k + 2 k) of the formula above, wandering last; `tires` in hours."""
     b = rows.before[rows.use]
     hours = rows.minutes / 60.0
     h = tires * -np.expm1(-hours / tires)
@@ -43,7 +43,7 @@ def design(rows: Rows, k: int, tires: float, walk: int) -> Array:
     hit = (rows.which[rows.use][:, None] == np.arange(k)) * (-b / 6.0)[:, None]
     common = [np.ones_like(b), b, -(b - known.CALM.value) * h, h, np.cos(angle), np.sin(angle), age]
     since = rows.span - age
-    walks = [hit * wander(since, rows.span, j)[:, None] for j in range(walk)]
+    walks = [hit * wander(since, rows.span, j)[:, None] for j in range(WALK)]
     return np.concatenate([np.stack(common, axis=1), hit, *walks], axis=1)
 
 
@@ -77,12 +77,13 @@ def _grams(x: Array, y: Array, rows: Rows) -> tuple[Array, _Between]:
     z = np.concatenate([x, y[:, None]], axis=1)
     starts = np.searchsorted(rows.use, np.arange(rows.before.size))
     means = np.add.reduceat(z, starts, axis=0) / rows.afters[:, None]
-    off = z - means[rows.use]
     between: _Between = []
+    within = z.T @ z
     for nb, na in sorted(set(zip(rows.befores.tolist(), rows.afters.tolist(), strict=True))):
         some = means[(rows.befores == nb) & (rows.afters == na)]
         between.append((nb, na, float(len(some)), some.T @ some))
-    return off.T @ off, between
+        within -= na * between[-1][3]
+    return within, between
 
 
 def wave_variance(befores: float, wave: float, rating: float) -> float:
@@ -153,15 +154,23 @@ class Part:
     cov: Array
 
 
-def mix(rows: Rows, y: Array, effects: Array) -> list[Part]:
+def designs(rows: Rows, k: int) -> dict[float, Array]:
+    """The design for each way of tiring."""
+    return {tires: design(rows, k, tires) for tires in tirings(rows)}
+
+
+def mix(rows: Rows, x: dict[float, Array], y: Array, effects: Array) -> list[Part]:
     """Fit every point of the grid to ratings `y` (m,) and weigh it by marginal likelihood."""
-    k, parts = effects.size, []
-    for tires, (drift, chance) in product(tirings(rows), known.DRIFT):
-        walk = WALK if drift else 0
-        grams, logdets = weigh(design(rows, k, tires, walk), y, rows)
-        mean, cov, log = solve(grams, *prior(effects, drift or 1.0, walk))
-        log = log - 0.5 * logdets + _noise_prior(rows) + np.log(chance)
-        parts.append(Part(tires, walk, log, mean, cov))
+    parts = []
+    for tires, columns in x.items():
+        grams, logdets = weigh(columns, y, rows)
+        for drift, chance in known.DRIFT:
+            walk = WALK if drift else 0
+            use = [*range(COMMON + (1 + walk) * effects.size), columns.shape[1]]
+            some = grams[:, use][:, :, use]
+            mean, cov, log = solve(some, *prior(effects, drift or 1.0, walk))
+            log = log - 0.5 * logdets + _noise_prior(rows) + np.log(chance)
+            parts.append(Part(tires, walk, log, mean, cov))
     top = max(float(part.share.max()) for part in parts)
     total = sum(float(np.exp(part.share - top).sum()) for part in parts)
     return [replace(part, share=np.exp(part.share - top) / total) for part in parts]
@@ -192,7 +201,8 @@ def expected(rows: Rows, parts: list[Part], k: int) -> Array:
     """What the mixture expects of each rating: (m,)."""
     level = np.zeros(rows.minutes.size)
     for part in parts:
-        level += design(rows, k, part.tires, part.walk) @ (part.share @ part.mean)
+        columns = design(rows, k, part.tires)[:, : part.mean.shape[1]]
+        level += columns @ (part.share @ part.mean)
     return level
 
 
@@ -213,11 +223,11 @@ def _beyond(rating: Array, level: Array) -> Array:
 
 def _uncensored(rows: Rows, effects: Array) -> tuple[Array, list[Part]]:
     """Ratings (m,) as they were felt, and the mixture fitted to them."""
-    y = rows.rating
-    parts = mix(rows, y, effects)
+    x, y = designs(rows, effects.size), rows.rating
+    parts = mix(rows, x, y, effects)
     for _ in range(CENSORED if np.any((y <= 0.0) | (y >= 10.0)) else 0):
         y = _beyond(rows.rating, expected(rows, parts, effects.size))
-        parts = mix(rows, y, effects)
+        parts = mix(rows, x, y, effects)
     return y, parts
 
 
@@ -236,5 +246,5 @@ def fit(rows: Rows, silent: Rows, effects: Array) -> Drop:
         return Drop(mean, cov, mean)
     worse = expected(silent, parts, k) + known.WORSE_IF_SILENT.value
     both = joined(rows, silent)
-    guess = moments(mix(both, np.concatenate([y, worse]), effects), k, rows.span)
-    return Drop(mean, cov, guess[0])
+    parts = mix(both, designs(both, k), np.concatenate([y, worse]), effects)
+    return Drop(mean, cov, moments(parts, k, rows.span)[0])

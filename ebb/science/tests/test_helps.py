@@ -106,6 +106,18 @@ def test_more_ratings_in_a_wave_narrow_the_band() -> None:
     assert bands[1].high - bands[1].low < bands[0].high - bands[0].low
 
 
+def test_without_the_fixed_delay_the_band_widens() -> None:
+    fixed = year(np.random.default_rng(3), 60, dict.fromkeys(NAMES, 0.3))
+    long = {"breath": 5.0, "surf": 3.0, "walk": 40.0}
+    tied = [
+        Use(u.exercise, u.hours, u.before, ((long[str(u.exercise)], u.after[0][1]),)) for u in fixed
+    ]
+
+    bands = [update(uses, classes=CLASSES).summary()[2] for uses in (fixed, tied)]
+
+    assert bands[1].high - bands[1].low > 1.1 * (bands[0].high - bands[0].low)
+
+
 def test_a_rating_two_hours_later_says_nothing_about_an_exercise(ana: list[Use]) -> None:
     later = [*ana, Use("walk", 520, (9,), ((150.0, 0.0),))]
 
