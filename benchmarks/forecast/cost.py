@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks.forecast.generators import Truth, ou_path, rate
 from ebb.science.curve import fit
-from ebb.science.curve.easing import easing
+from ebb.science.curve.easing import judge
 
 SIZES = (100, 1_400, 10_000, 100_000)
 
@@ -35,7 +35,7 @@ def _line(size: int, times: int) -> str:
         _best(partial(curve.forecast, [end + 3]), times),
         _best(partial(curve.forecast, day), times),
         _best(partial(curve.level, at), times),
-        _best(partial(easing, curve.log), 3),
+        _best(partial(judge, curve.log), 3),
     ]
     return f"| {size:,} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |"
 

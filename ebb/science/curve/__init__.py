@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ebb.science.curve.easing import Easing, easing
+from ebb.science.curve.easing import Easing, judge
 from ebb.science.curve.forecast import Forecast, Forecaster, forecaster
-from ebb.science.curve.latent import Association, Band, Latent, latent
+from ebb.science.curve.latent import Association, Band, Latent, weigh
 from ebb.science.curve.log import Log, checked
 
 __all__ = ["Association", "Band", "Curve", "Easing", "Forecast", "fit"]
@@ -62,7 +62,7 @@ class Curve:
 
     @cached_property
     def _easing(self) -> Easing:
-        return easing(self.log)
+        return judge(self.log)
 
 
 def fit(
@@ -86,4 +86,4 @@ def fit(
     beside them. What it claims and does not: docs/science/curve.md.
     """
     log = checked(hours, intensity, prompted, contacts, practice, scale)
-    return Curve(log, forecaster(log), latent(log))
+    return Curve(log, forecaster(log), weigh(log))

@@ -151,7 +151,7 @@ def _next(state: State, before: Look | None, now: Look | None) -> State:
     return state if held >= p.STAY_ABOVE else "unclear"
 
 
-def easing(log: Log) -> Easing:
+def judge(log: Log) -> Easing:
     """The state after the last weekly look, with the slope seen at that look."""
     found = looks(log)
     if not found or found[-1] is None:

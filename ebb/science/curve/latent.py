@@ -268,7 +268,7 @@ def mixed(weights: Floats, means: Floats, spread: Floats) -> tuple[Floats, Float
     return mean, np.sqrt(weights @ (spread + (means - mean) ** 2))
 
 
-def latent(log: Log) -> Latent:
+def weigh(log: Log) -> Latent:
     """Weigh every shape by its evidence; those below 1 % are left out. Linear in ratings."""
     names, z = columns(log)
     belief = prior(names, log.value)
