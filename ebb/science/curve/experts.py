@@ -10,7 +10,7 @@ import numpy as np
 
 from ebb.science.curve.banded import Floats, chance_of_point, chances_of_points
 from ebb.science.curve.memory import POINTS, Glance, Ints, summed
-from ebb.science.curve.ou import knots
+from ebb.science.curve.ou import at_knots, knots
 from ebb.science.parameters import curve as p
 
 
@@ -44,8 +44,10 @@ def regression(g: Glance, value: Floats, weight: Floats) -> Regression:
     moments = knots(value.size)
     rest = value - g.mean - g.features @ np.array(p.SLOPE_MEAN)
     seen = g.features * weight[:, None]
-    inner = summed(g.features[:, :, None] * seen[:, None, :])[moments + 1]
-    cross = summed(seen * rest[:, None])[moments + 1]
+    size = g.features.shape[1]
+    products = (g.features[:, :, None] * seen[:, None, :]).reshape(value.size, size * size)
+    inner = at_knots(products, moments).reshape(-1, size, size)
+    cross = at_knots(seen * rest[:, None], moments)
     square = summed(weight * rest**2)[moments + 1]
     spread = np.linalg.inv(prior + inner)
     moved = np.einsum("kfg,kg->kf", spread, cross)

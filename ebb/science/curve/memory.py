@@ -30,10 +30,12 @@ def summed(rows: Floats) -> Floats:
 
 def turns(hours: Floats, period: float, order: int) -> Floats:
     """1, cos and sin of the first `order` harmonics of a cycle, (n, 2 order + 1)."""
-    angle = 2 * np.pi * (hours % period) / period
+    turn = np.exp(2j * np.pi * (hours % period) / period)
     out = np.ones((hours.size, 2 * order + 1))
+    power = turn.copy()
     for k in range(1, order + 1):
-        out[:, 2 * k - 1], out[:, 2 * k] = np.cos(k * angle), np.sin(k * angle)
+        out[:, 2 * k - 1], out[:, 2 * k] = power.real, power.imag
+        power *= turn
     return out
 
 

@@ -64,9 +64,7 @@ def weights(came: Floats, count: Floats, prior: Floats, rounds: int = 30) -> Flo
     """
     found = prior / prior.sum()
     for _ in range(rounds):
-        share = came * found
-        share *= (count / share.sum(axis=1))[:, None]
-        found = share.sum(axis=0) + prior
+        found = found * ((count / (came @ found)) @ came) + prior
         found /= found.sum()
     lifted = np.maximum(found, p.FLOOR)
     return np.asarray(lifted / lifted.sum())

@@ -162,9 +162,7 @@ def test_the_clock_kernel_is_the_bump_it_claims_to_be() -> None:
 
 def test_what_was_learned_of_the_past_does_not_know_the_future() -> None:
     log = some_log(120)
-    early = Log(
-        *(part[:80] for part in (log.hours, log.value, log.asked)), log.contacts, log.practice
-    )
+    early = log.where(np.arange(120) < 80)
 
     for lead in (0.0, 24.0):
         pair = [_given(one, lead)[:80] for one in (early, log)]

@@ -34,7 +34,9 @@ def surprise(times: np.ndarray, happened: np.ndarray) -> tuple[float, float]:
         ours.append(next_probability(times[:k], happened[:k], times[k]))
         plain.append((happened[:k].sum() + 1) / (k + 4))
     came = happened[40:]
-    return tuple(float(-np.log(np.where(came, p, 1 - np.array(p))).mean()) for p in (ours, plain))
+    chances = np.array([ours, plain])
+    loss = -np.log(np.where(came, chances, 1 - chances)).mean(axis=1)
+    return float(loss[0]), float(loss[1])
 
 
 def test_with_no_report_the_prior_rate_stands() -> None:
