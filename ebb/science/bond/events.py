@@ -11,6 +11,7 @@ from ebb.science.bond.scenario import After
 from ebb.science.bond.state import Events
 
 NONE = np.zeros((1, 1), np.float32)
+SLOTS_A_DAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,16 @@ class Noise:
 
 
 def noise(rng: np.random.Generator, steps: int, lanes: int) -> Noise:
-    """Draw one day's chance for `steps` steps a day."""
-    stress = rng.standard_exponential((steps, lanes), np.float32)
-    threat, relief, reminder, place = rng.random((4, steps, lanes), np.float32)
+    """Draw one day's chance: stress and nearness last a slot, events belong to a step.
+
+    `steps` a day is a multiple of the four slots.
+    """
+    a_slot = steps // SLOTS_A_DAY
+    stress = rng.standard_exponential((SLOTS_A_DAY, lanes), np.float32)
+    place = rng.random((SLOTS_A_DAY, lanes), np.float32)
+    threat, relief, reminder = rng.random((3, steps, lanes), np.float32)
+    if a_slot > 1:
+        stress, place = np.repeat(stress, a_slot, axis=0), np.repeat(place, a_slot, axis=0)
     return Noise(stress, threat, relief, reminder, place)
 
 

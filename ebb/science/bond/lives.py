@@ -97,9 +97,7 @@ class Lives:
     def _reminded(self, now: State, events: Events) -> Flags:
         """P(z) = cue (1 + kR R) in a slot."""
         chance = np.minimum(self.par["cue"] * (1 + self.par["kR"] * now.R), 0.99)
-        if self.slots != 1:
-            chance = -np.expm1(np.log1p(-chance) * self.slots)
-        reminded: Flags = events.reminder < chance
+        reminded: Flags = events.reminder < chance * self.slots
         return reminded
 
     def _flow(self, now: State) -> tuple[Floats, Floats | float]:
@@ -222,8 +220,8 @@ class Lives:
             without = self.slots * (self.no_relief_if_gone[lane] - np.log1p(-rate))
             evidence = self.par["wr"][lane] * np.where(rel, with_relief, without)
             q[met] = _weigh(q[met], evidence)
-        expected = rate if self.slots == 1 else -np.expm1(np.log1p(-rate) * self.slots)
-        p[met] = np.clip(rate + self.par["apr"][lane] * (rel - expected), LEAST_RATE, MOST_RATE)
+        learned = rate + self.par["apr"][lane] * (rel - rate * self.slots)
+        p[met] = np.clip(learned, LEAST_RATE, MOST_RATE)
 
     def _grow(self, now: State, events: Events, began: Floats, relieved: Indices) -> None:
         """Skill, conviction and recency of contact at the end of the step."""

@@ -136,8 +136,8 @@ class Chunk:
         return diary, now
 
     def _per_step(self, chance: Floats) -> Floats:
-        """The chance in a step from the chance in six hours, at the same rate per hour."""
-        return -np.expm1(np.log1p(-np.minimum(chance, 0.9999)) * self.lives.slots)
+        """The chance in a step from the chance in six hours: as many events per hour."""
+        return chance * self.lives.slots
 
     def _chance(self, chance: Chance) -> Floats:
         if isinstance(chance, str):
