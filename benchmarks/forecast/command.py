@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 
 
@@ -20,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when the tables are printed. ValueError, in one line, for a file that cannot be used."""
     from benchmarks.forecast.cost import cost
     from benchmarks.forecast.errors import errors
+    from benchmarks.forecast.fitted import missing
     from benchmarks.forecast.generators import people
     from benchmarks.forecast.run import everybody, read_people
     from benchmarks.forecast.table import report
@@ -27,6 +29,8 @@ def run(args: argparse.Namespace) -> int:
     if bool(args.file) == args.simulated:
         raise ValueError("name one file with columns person,hours,intensity, or ask --simulated")
     found = people(args.each) if args.simulated else read_people(args.file)
+    if (absent := missing()) and not args.light:
+        print(f"without {', '.join(absent)}: not installed", file=sys.stderr)
     rows = everybody(found, fitted=not args.light)
     if args.json:
         print(json.dumps([asdict(row) for row in rows]))

@@ -9,6 +9,7 @@ Prophet has no state and is fitted anew every 10 ratings.
 import logging
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,3 +216,8 @@ FITTED: dict[str, tuple[str, Peer]] = {
     "LightGBM": ("lightgbm", lightgbm),
     "Prophet": ("prophet", prophet),
 }
+
+
+def missing() -> list[str]:
+    """Peers whose library is not installed here (they are in the bench group)."""
+    return [name for name, (library, _) in FITTED.items() if find_spec(library) is None]

@@ -114,7 +114,7 @@ def next_probability(
     chance = float(1 / (1 + np.exp(-rows[-1] @ _slopes(rows[:-1], came[new]))))
     if intensity is None:
         return chance
-    seven = curve.fit(when, intensity).forecast([at]).at_least(7)
+    seven = curve.fit(when, intensity, scale="tenths").forecast([at]).at_least(7)
     return (chance + float(seven[0])) / 2
 
 
