@@ -9,6 +9,7 @@ Prophet has no state and is fitted anew every 10 ratings.
 import logging
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 
 import numpy as np
@@ -152,8 +153,9 @@ def local_level(hours: Floats, value: Floats, known: Ints) -> Floats:
 
 def prophet(hours: Floats, value: Floats, known: Ints) -> Floats:
     """Prophet with its defaults (daily and weekly seasons where it turns them on)."""
-    import pandas as pd
     from prophet import Prophet
+
+    pd = import_module("pandas")
 
     logging.getLogger("cmdstanpy").setLevel(logging.ERROR)
     logging.getLogger("prophet").setLevel(logging.ERROR)

@@ -13,7 +13,7 @@ TRUE, FALSE = {"1", "true", "yes", "y"}, {"0", "false", "no", "n"}
 MOST = 10_000_000  # bytes: a bound on work
 
 
-class Unreadable(ValueError):  # noqa: N818  it is the file, not the program
+class Unreadable(ValueError):
     """What is wrong with the file, in one line."""
 
 
