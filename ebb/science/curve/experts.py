@@ -7,6 +7,7 @@ seen the rating that it forecasts.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ebb.science.curve.banded import Floats, chance_of_point, chances_of_points
 from ebb.science.curve.memory import POINTS, Glance, Ints, summed
@@ -69,20 +70,20 @@ class Analogs:
 
     index: Ints
     mean: Floats
-    came: Floats
+    came: NDArray[np.float32]
 
     def ahead(self, known: Ints, mean: Floats, base: Floats) -> Floats:
         """Chances (m, 11): outcomes of past forecasts within 0.6 points, shrunk to `base`."""
         near = np.abs(self.mean - mean[:, None]) <= p.ANALOG_WIDTH
         near &= self.index <= known[:, None]
-        found = near.astype(np.float64) @ self.came + p.ANALOG_COUNT * base
+        found = near.astype(np.float32) @ self.came + p.ANALOG_COUNT * base
         return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
 def analogs(mean: Floats, point: Ints, weight: Floats) -> Analogs:
     """Gather the newest 500 forecasts `mean` (n,) and the points (n,) that came."""
     new = np.arange(max(mean.size - p.JUDGED, 0), mean.size)
-    rows = np.zeros((new.size, 11))
+    rows = np.zeros((new.size, 11), dtype=np.float32)
     rows[np.arange(new.size), point[new]] = weight[new]
     return Analogs(new, mean[new], rows)
 
