@@ -74,12 +74,17 @@ class Filters:
         knot = np.searchsorted(self.moments, known, side="right") - 1
         mean = carried_on[:, :, 0] + np.einsum("gmc,gmc->gm", own, self.slope[:, knot])
         moved = 1 - SHARE[:, None] * kept**2 + kept**2 * self.spread[:, row]
-        moved += _quadratic(own, self.doubt[:, knot])
+        moved += _quadratic(own, self.doubt, knot)
         return mean.T, np.sqrt(self.v[:, row] * moved).T
 
 
-def _quadratic(own: Floats, doubt: Floats) -> Floats:
-    return np.asarray(np.einsum("gmc,gmc->gm", (own[:, :, None, :] @ doubt)[:, :, 0], own))
+def _quadratic(own: Floats, doubt: Floats, knot: Ints) -> Floats:
+    """own' doubt own at each moment's knot, (g, m); shape by shape, to stay in the cache."""
+    out = np.empty(own.shape[:2])
+    for g, (rows, spread) in enumerate(zip(own, doubt, strict=True)):
+        half = rows[:, None, :] @ spread[knot]
+        out[g] = (half[:, 0] * rows).sum(axis=1)
+    return out
 
 
 def _filtered(gaps: Floats, columns: Floats, tau: float, share: float) -> tuple[Floats, Floats]:
@@ -128,7 +133,7 @@ def filters(hours: Floats, value: Floats) -> Filters:
     slope, doubt = _slopes(moments, missed, scale)
     knot = np.searchsorted(moments, np.arange(value.size) - 1, side="right") - 1
     error = missed[:, :, 0] - np.einsum("gmc,gmc->gm", missed[:, :, 1:], slope[:, knot])
-    ratio = error**2 / (scale + _quadratic(missed[:, :, 1:], doubt[:, knot]))
+    ratio = error**2 / (scale + _quadratic(missed[:, :, 1:], doubt, knot))
     count = p.VARIANCE_COUNT + np.arange(value.size + 1)
     total = np.zeros((TAU.size, value.size + 1))
     np.cumsum(ratio, axis=1, out=total[:, 1:])
