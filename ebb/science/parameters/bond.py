@@ -1,24 +1,24 @@
 """Numbers of the bond model: unit, plausible range, meaning, source.
 
-Frozen before the model was written. Ranges marked "law" came with the project;
-every other range states its reason. "Slot" means six hours. Arousal and craving
+Frozen before the model was written, but for `c` (docs/science/bond.md says why). Some
+ranges were given with the equations; every other range states its reason. "Slot" means six hours. Arousal and craving
 are points on 0-10; a reward is points to the power n.
 """
 
 from ebb.science.parameters import Parameter, constant, log_uniform, uniform
 
-LAW = "given with the equations, before any code"
+GIVEN = "given with the equations, before any code"
 JUDGED = "no measurement known; judged: "
 
 RELATIONSHIP: dict[str, Parameter] = {
-    "cyclic_threat": uniform(0.05, 0.30, "per slot", "chance of a threat, cyclic (pT)", LAW),
-    "cyclic_away": uniform(0.2, 0.6, "per slot", "chance that the partner is away (pI)", LAW),
-    "cyclic_relief": uniform(0.10, 0.40, "per slot", "chance of relief, cyclic (pR)", LAW),
-    "warm_threat": uniform(0.0, 0.03, "per slot", "chance of a threat, warm (pT)", LAW),
+    "cyclic_threat": uniform(0.05, 0.30, "per slot", "chance of a threat, cyclic (pT)", GIVEN),
+    "cyclic_away": uniform(0.2, 0.6, "per slot", "chance that the partner is away (pI)", GIVEN),
+    "cyclic_relief": uniform(0.10, 0.40, "per slot", "chance of relief, cyclic (pR)", GIVEN),
+    "warm_threat": uniform(0.0, 0.03, "per slot", "chance of a threat, warm (pT)", GIVEN),
     "warm_away": uniform(
         0.1, 0.4, "per slot", "chance that a warm partner is away", JUDGED + "work and sleep apart"
     ),
-    "warm_relief": uniform(0.75, 0.95, "per slot", "chance of relief, warm (pR)", LAW),
+    "warm_relief": uniform(0.75, 0.95, "per slot", "chance of relief, warm (pR)", GIVEN),
 }
 
 AROUSAL: dict[str, Parameter] = {
@@ -29,7 +29,7 @@ AROUSAL: dict[str, Parameter] = {
         "share of arousal gone by itself in a slot",
         "half-life of 2 to 6 h, from the inertia of negative affect (Houben 2015)",
     ),
-    "theta": uniform(1.0, 5.0, "points", "jump at a threat", LAW),
+    "theta": uniform(1.0, 5.0, "points", "jump at a threat", GIVEN),
     "s": uniform(
         0.2, 0.8, "points per slot", "everyday stress", JUDGED + "resting arousal of 0.2 to 1.6"
     ),
@@ -55,7 +55,7 @@ AROUSAL: dict[str, Parameter] = {
         "how much past threat keeps arousing (hypervigilance)",
         JUDGED + "up to as much as the threat itself",
     ),
-    "tL": uniform(7.0, 45.0, "days", "fading of threat load and of the relief set point", LAW),
+    "tL": uniform(7.0, 45.0, "days", "fading of threat load and of the relief set point", GIVEN),
     "gD": uniform(
         0.5,
         2.0,
@@ -63,7 +63,7 @@ AROUSAL: dict[str, Parameter] = {
         "arousal per point of missing relief",
         "opponent process; half to twice what the partner took away (Solomon & Corbit 1974)",
     ),
-    "tX": log_uniform(0.5, 3.0, "days", "averaging time of the relief level", LAW),
+    "tX": log_uniform(0.5, 3.0, "days", "averaging time of the relief level", GIVEN),
     "bB": uniform(
         0.15,
         0.6,
@@ -77,7 +77,7 @@ LEARNING: dict[str, Parameter] = {
     "rho": uniform(
         0.4, 0.8, "fraction", "share of arousal that one relief takes away", JUDGED + "never all"
     ),
-    "n": uniform(1.0, 1.6, "exponent", "convexity of the drive (Keramati & Gutkin 2014)", LAW),
+    "n": uniform(1.0, 1.6, "exponent", "convexity of the drive (Keramati & Gutkin 2014)", GIVEN),
     "ap": log_uniform(
         0.008,
         0.08,
@@ -92,8 +92,8 @@ LEARNING: dict[str, Parameter] = {
         "learning rate where relief disappoints, relative",
         "disappointment teaches less (Lefebvre 2017)",
     ),
-    "an": log_uniform(2e-4, 5e-3, "per reminder", "unlearning at a reminder met alone", LAW),
-    "tau_W": log_uniform(1.5, 8.0, "years", "forgetting", LAW),
+    "an": log_uniform(2e-4, 5e-3, "per reminder", "unlearning at a reminder met alone", GIVEN),
+    "tau_W": log_uniform(1.5, 8.0, "years", "forgetting", GIVEN),
     "gam": log_uniform(
         0.02, 0.2, "per relief", "updating of associability", "slow, as in Pearce & Hall 1980"
     ),
@@ -110,7 +110,7 @@ GONE: dict[str, Parameter] = {
         "learning rate of the rate of relief",
         JUDGED + "ten to fifty encounters",
     ),
-    "w": log_uniform(0.03, 0.4, "fraction", "weight of a reminder as evidence", LAW),
+    "w": log_uniform(0.03, 0.4, "fraction", "weight of a reminder as evidence", GIVEN),
     "wr": uniform(
         0.3, 1.0, "fraction", "weight of a real encounter as evidence", JUDGED + "more than a cue"
     ),
@@ -131,7 +131,7 @@ GONE: dict[str, Parameter] = {
     "h0": log_uniform(
         2e-4, 2e-3, "per slot", "hope that returns by itself", JUDGED + "over months to years"
     ),
-    "h1": log_uniform(5e-4, 1e-2, "per slot", "hope that conviction adds", LAW),
+    "h1": log_uniform(5e-4, 1e-2, "per slot", "hope that conviction adds", GIVEN),
 }
 
 REMINDERS: dict[str, Parameter] = {
@@ -149,7 +149,7 @@ REMINDERS: dict[str, Parameter] = {
         "how much recent contact adds to reminders",
         "most waking hours are filled with the person at first (Fisher 2010)",
     ),
-    "tR": uniform(5.0, 30.0, "days", "fading of recency of contact", LAW),
+    "tR": uniform(5.0, 30.0, "days", "fading of recency of contact", GIVEN),
 }
 
 SKILL: dict[str, Parameter] = {
@@ -199,7 +199,7 @@ CONVICTION: dict[str, Parameter] = {
         "conviction lost in one session of belief work",
         "rated beliefs halve in 6 to 17 sessions of cognitive therapy",
     ),
-    "w0": uniform(0.0, 0.4, "fraction", "what knowing takes off the pull when calm", LAW),
+    "w0": uniform(0.0, 0.4, "fraction", "what knowing takes off the pull when calm", GIVEN),
     "Aw": uniform(
         1.0,
         4.0,
@@ -210,10 +210,12 @@ CONVICTION: dict[str, Parameter] = {
 }
 
 FIXED: dict[str, Parameter] = {
-    "start_rate": constant(0.3, "per slot", "rate of relief expected from a stranger", JUDGED),
+    "start_rate": constant(
+        0.3, "per slot", "rate of relief expected from a stranger", JUDGED + "some"
+    ),
     "start_associability": constant(1.0, "fraction", "all is new at first", "Pearce & Hall 1980"),
-    "unsettled": constant(2.0, "points", "arousal from which settling counts", JUDGED),
-    "settled": constant(0.5, "fraction", "what must be left of it at most", JUDGED),
+    "unsettled": constant(2.0, "points", "arousal from which settling counts", JUDGED + "felt"),
+    "settled": constant(0.5, "fraction", "what must be left of it at most", JUDGED + "half"),
 }
 
 BOND: dict[str, Parameter] = {

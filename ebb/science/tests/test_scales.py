@@ -35,7 +35,7 @@ def test_fewer_than_two_answers_are_no_score(given: list[float | None]) -> None:
 
 
 @pytest.mark.parametrize(("r", "alpha"), [(0.35, 0.68), (0.45, 0.77)])
-def test_four_items_are_as_reliable_as_the_law_says(r: float, alpha: float) -> None:
+def test_four_items_are_as_reliable_as_spearman_and_brown_say(r: float, alpha: float) -> None:
     assert scales.reliability(4, r) == pytest.approx(alpha, abs=0.01)
     assert 11 <= scales.standard_error(4, r) <= 14.2
 
