@@ -78,7 +78,7 @@ def _widened(pmf: Floats, chosen: Selection) -> Floats:
 
 
 def forecaster(log: Log) -> Forecaster:
-    """Learn from a log; cost is linear up to the newest 3,000 ratings, then constant."""
+    """Learn from a log; cost is linear up to the newest 1,000 ratings, then constant."""
     log = log.last(p.REMEMBERED)
     chosen = selection(log)
     value, weight = chosen.corrected(log)

@@ -55,7 +55,7 @@ RESHAPE_COUNT = _number("reshape_count", 20.0, "ratings", "shrinks reshaped poin
 DIRICHLET = _number("dirichlet", 10.0, "ratings", "weight of the experts' prior", BRIEF)
 FLOOR = _number("floor", 0.01, "fraction", "least weight of an expert", BRIEF)
 JUDGED = 500  # newest forecasts by which experts are weighed
-REMEMBERED = 3000  # ratings that the forecast learns from; the level reads all
+REMEMBERED = 1000  # newest ratings that the forecast learns from; the level reads all
 SOON, LATER = 12.0, 24.0  # hours ahead: "next" up to 12, blending into "24 h ahead" at 24
 
 # Self-started ratings.
