@@ -1,8 +1,8 @@
 """Numbers of the bond model: unit, plausible range, meaning, source.
 
 Frozen before the model was written, but for `c` (docs/science/bond.md says why). Some
-ranges were given with the equations; every other range states its reason. "Slot" means six hours. Arousal and craving
-are points on 0-10; a reward is points to the power n.
+ranges were given with the equations; every other range states its reason. "Slot" means
+six hours. Arousal and craving are points on 0-10; a reward is points to the power n.
 """
 
 from ebb.science.parameters import Parameter, constant, log_uniform, uniform
