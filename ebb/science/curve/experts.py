@@ -74,9 +74,12 @@ class Analogs:
 
     def ahead(self, known: Ints, mean: Floats, base: Floats) -> Floats:
         """Chances (m, 11): outcomes of past forecasts within 0.6 points, shrunk to `base`."""
-        near = np.abs(self.mean - mean[:, None]) <= p.ANALOG_WIDTH
-        near &= self.index <= known[:, None]
-        found = near.astype(np.float32) @ self.came + p.ANALOG_COUNT * base
+        parts = [slice(i, i + 64) for i in range(0, known.size, 64)]  # stays in the cache
+        found = p.ANALOG_COUNT * base
+        for rows in parts:
+            near = np.abs(self.mean - mean[rows, None]) <= p.ANALOG_WIDTH
+            near &= self.index <= known[rows, None]
+            found[rows] += near.astype(np.float32) @ self.came
         return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
