@@ -1,4 +1,4 @@
-"""What helps: which settling exercise brings this person down (SCIENCE section 3).
+"""What helps: which settling exercise brings this person down.
 
     belief = update(history)
     offer = belief.offer(rng, allowed, intensity=6)

@@ -5,7 +5,7 @@
 `b` the rating before, `t` minutes, `h` hours that tire: s (1 - exp(-t / s)). `u` is shared by
 the ratings of one wave, `e` is the noise of one rating. Effects may drift in a straight line.
 The two noises, `s` and the drift are averaged over a small grid by marginal likelihood.
-Sources: Lindley & Smith (1972), JRSS B 34:1 (linear model, Gaussian priors); SCIENCE section 3.
+Sources: Lindley & Smith (1972), JRSS B 34:1 (linear model, Gaussian priors).
 """
 
 from dataclasses import dataclass, replace
