@@ -1,0 +1,1 @@
+"""The forecast bench: frozen generators, peers, scores, cost."""
