@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
-from ebb.accounts import carried, doors
+from ebb.accounts import carried, doors, over
 from ebb.accounts.passphrase import NotChosen, chosen
 from ebb.accounts.trying import NotOpened, one_try, remember_device
 
@@ -47,7 +47,7 @@ def already_open(request: HttpRequest) -> HttpResponse:
 
 
 def screen(request: HttpRequest, page: str, **more: object) -> HttpResponse:
-    context = {"wave": request.POST.get("wave", ""), "recovery": request.POST.get("recovery", "")}
+    context = {"wave": over.wave(request), "recovery": request.POST.get("recovery", "")}
     response = render(request, f"accounts/{page}.html", context | more)
     patch_cache_control(response, no_store=True, private=True)
     return response

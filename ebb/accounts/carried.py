@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext
 
+from ebb.accounts import over
 from ebb.records import Letter, Unreadable
 from ebb.records import carried as wave_in_a_page
 from ebb.vault import ForeignId, TooLarge, ToSeal
@@ -110,6 +111,7 @@ def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
         return
     try:
         keep(opened, text)
+        over.kept(wave_in_a_page.parse(text).wave)
     except (Unreadable, TooLarge, ForeignId):
         messages.warning(
             request, gettext("The wave from before could not be read, so it is not kept.")

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ebb.accounts import carried, cookies
+from ebb.accounts import carried, cookies, over
 from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
 
@@ -81,6 +81,8 @@ def unlocked[**P](
 def closed(request: HttpRequest) -> HttpResponse:
     """A page waits behind the unlock page; what was typed travels through it."""
     if request.method == "POST":
+        if over.gone(request):  # out of the history: she typed it before she left
+            return render(request, "accounts/unlock.html")
         what = carried.fields(request.POST)
         return render(
             request,

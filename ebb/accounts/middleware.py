@@ -5,7 +5,9 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from ebb.accounts import cookies
+from django.utils.timezone import now
+
+from ebb.accounts import cookies, over
 from ebb.vault import Locked, OpenVault, lock, resume
 
 if TYPE_CHECKING:
@@ -46,8 +48,14 @@ def resumed(request: HttpRequest) -> OpenVault | None:
     if not token or elsewhere(request):
         return None
     if request.COOKIES.get(cookies.LEFT):
-        lock(token)  # she left: the first request that says so ends the session for good
+        if alive(token):
+            over.left(now())  # the first request that says so ends the session for good
+        lock(token)
         return None
+    return alive(token)
+
+
+def alive(token: str) -> OpenVault | None:
     try:
         return resume(token, now=monotonic())
     except Locked:

@@ -13,12 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb import vault as room
-from ebb.accounts import beginning, carried, doors
+from ebb.accounts import beginning, carried, doors, over
 from ebb.accounts.passphrase import NotChosen, chosen
 from ebb.accounts.trying import NotOpened, SentBefore, one_try, remember_device
 from ebb.vault.models import Slot, Vault
-
-CARRIED = "wave", "next", "replay"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,9 +46,10 @@ def closed_page(
     request: HttpRequest, no: NotOpened | None = None, page: str = "unlock", **more: object
 ) -> HttpResponse:
     """The closed door. What was carried here stays in the page; what was secret does not."""
-    along = () if isinstance(no, SentBefore) else CARRIED  # it went on with the first sending
-    context = {key: request.POST.get(key, "") for key in along} | more
-    context["next"] = context.get("next") or request.GET.get("next", "")
+    context = {"next": request.POST.get("next") or request.GET.get("next", "")} | more
+    if not isinstance(no, SentBefore):  # else it went on with the first sending
+        context["wave"] = over.wave(request)
+        context["replay"] = "" if over.gone(request) else request.POST.get("replay", "")
     if no is None:
         return private(render(request, f"accounts/{page}.html", context))
     if bare(request):

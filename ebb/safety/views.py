@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import cookies
+from ebb.accounts import cookies, over
 from ebb.accounts.doors import lock_now, remembered
 from ebb.safety import helplines, leaving
 from ebb.safety.own import own_of
@@ -37,6 +37,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     hers = leaving.asked_by_her(request)
     if hers:
         lock_now(request)
+        over.left(now())
     if request.method == "POST":
         # No cookie in this answer: it may arrive after she has come back and unlocked.
         return HttpResponse(status=204, headers={"Clear-Site-Data": '"cache"'} if hers else {})

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ebb.accounts import over
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import OpenRequest, PersonRequest, unlocked, vault_exists
 from ebb.records import Record, SetAside, Settled, Unreadable, WaveBegun, WaveEvent, fold
@@ -37,7 +38,7 @@ def wave(request: HttpRequest) -> HttpResponse:
         return shown(person, Step(new_wave(here), "body"), here)
     here = around(person.opened)
     try:
-        carried = parse(request.POST.get("wave", ""))
+        carried = parse(over.wave(request))
     except Unreadable:
         words = _("That page could not be read any more. You can begin here.")
         return shown(person, Step(new_wave(here), "body", {"problem": words}), here)

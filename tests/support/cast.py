@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 from django.test import Client
 
-from ebb.accounts import doors
+from ebb.accounts import doors, over
 from ebb.records import Rated, Settled, WaveBegun, WaveEnded
 from ebb.records.carried import AnyEvent, Carried, dump
 from ebb.vault import Begun, OpenVault, _halves, begin, enter
@@ -50,6 +50,7 @@ def _everyone_leaves() -> Iterator[None]:
     yield
     _halves.sessions_by_name.clear()
     doors._memory["vault"] = False
+    over.forget()
 
 
 @pytest.fixture
