@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language
@@ -26,6 +26,7 @@ from ebb.wave import screens, telling
 from ebb.wave.steps import Here, Step, take
 
 DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
+DONE_WITH_WORDS = {"keep", "letgo", "tags", "tagged"}
 PEOPLE = {"name": "go", "value": "people"}
 
 
@@ -44,7 +45,15 @@ def wave(request: HttpRequest) -> HttpResponse:
         return shown(person, Step(new_wave(here), "body", {"problem": words}), here)
     if person.opened and request.POST.get("go") == "discard":
         return discard(request, person.opened, carried)
-    return shown(person, take(carried, request.POST, here), here)
+    return shown(person, unfinished(take(carried, request.POST, here), request.POST), here)
+
+
+def unfinished(step: Step, post: QueryDict) -> Step:
+    """Words she began to write go with her while she settles; they are not kept and not lost."""
+    words = post.get("letter", "")
+    if post.get("go") in DONE_WITH_WORDS or step.screen == "landing" or "letter" in step.facts:
+        return step
+    return step.to(step.screen, letter=words) if words.strip() else step
 
 
 def new_wave(here: Here) -> Carried:

@@ -325,3 +325,29 @@ def test_after_fear_the_landing_speaks_of_help_and_not_of_bed_or_easing(anybody)
 
     assert "Help stays here." in said
     assert not [words for words in ("glass of water", "look back", "chart-line") if words in said]
+
+
+@pytest.mark.django_db
+def test_words_begun_come_back_after_settling_again(anybody):
+    page = walk(
+        anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "settle", "letter": "kite\nred"}
+    )
+    page = press(anybody, page, settle="feet", letter="kite\nred")
+    page = press(anybody, page, contact="pull", letter="kite\nred")
+
+    assert "kite\nred</textarea>" in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("go", ["letgo", "tags", "landing"])
+def test_words_she_is_done_with_go_no_further(anybody, go):
+    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": go, "letter": "kite"})
+
+    assert "kite" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_words_begun_wait_in_the_page_on_every_screen_between(anybody):
+    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "settle", "letter": "kite"})
+
+    assert '<input type="hidden" name="letter" value="kite">' in page.content.decode()
