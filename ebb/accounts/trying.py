@@ -58,35 +58,34 @@ def one_try(request: HttpRequest, purpose: str) -> Iterator[None]:
         yield
     except Waiting as early:
         raise NotOpened(too_early(early.seconds), 429, early.seconds) from None
-    except Mistyped:
-        raise NotOpened(
-            gettext("There is a slip in that code. Please compare it with the paper.")
-        ) from None
-    except WrongKey:
-        raise NotOpened(wrong(purpose)) from None
-    except Busy:
+    except WrongKey as no:
+        raise NotOpened(wrong(no, purpose)) from None
+    except (Busy, NewerThanKnown, Damaged) as never:
         Knock.objects.not_tried(line, now())
-        raise NotOpened(gettext("Ebb is busy. Please try again in a moment."), 503, 5) from None
-    except NewerThanKnown:
-        Knock.objects.not_tried(line, now())
-        raise NotOpened(
-            gettext("This was kept by a newer Ebb. Once this one is updated, it opens.")
-        ) from None
-    except Damaged:
-        Knock.objects.not_tried(line, now())
-        raise NotOpened(
-            gettext(
-                "This lock is damaged and cannot be opened. "
-                "A recovery code or a backup may still open what is kept."
-            )
-        ) from None
+        raise not_tried(never) from None
     Knock.objects.opened(line)
 
 
-def wrong(purpose: str) -> str:
+def wrong(no: WrongKey, purpose: str) -> str:
+    if isinstance(no, Mistyped):
+        return gettext("There is a slip in that code. Please compare it with the paper.")
     if purpose == "code":
         return gettext("That code did not open it. A code works only once.")
     return gettext("That did not open it. Nothing is lost; try again when you like.")
+
+
+def not_tried(never: Busy | NewerThanKnown | Damaged) -> NotOpened:
+    if isinstance(never, Busy):
+        return NotOpened(gettext("Ebb is busy. Please try again in a moment."), 503, 5)
+    if isinstance(never, NewerThanKnown):
+        newer = gettext("This was kept by a newer Ebb. Once this one is updated, it opens.")
+        return NotOpened(newer)
+    return NotOpened(
+        gettext(
+            "This lock is damaged and cannot be opened. "
+            "A recovery code or a backup may still open what is kept."
+        )
+    )
 
 
 def too_early(seconds: int) -> str:
