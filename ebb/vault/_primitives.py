@@ -34,11 +34,6 @@ def random_bytes(count: int) -> bytes:
     return secrets.token_bytes(count)
 
 
-def random_text(count: int) -> str:
-    """URL-safe text of so many random bytes."""
-    return secrets.token_urlsafe(count)
-
-
 def digest(content: bytes) -> bytes:
     """SHA-256, 32 bytes. For checksums and public names, never for passphrases."""
     return hashlib.sha256(content).digest()

@@ -126,12 +126,6 @@ class Room:
             _rows.bury(self.vault_id, named, today)
             _disk.forget()
 
-    def delete_days(self, first: date, last: date, *, today: date) -> None:
-        """Forget every record and long text of these days, both ends included."""
-        with self._writing():
-            _rows.bury(self.vault_id, _rows.ids_between(self.vault_id, first, last), today)
-            _disk.forget()
-
     def seal_body(self, text: str, *, day: date, id: bytes | None = None) -> bytes:  # noqa: A002
         """Keep a text of up to 1 MiB apart and return its id; the record names it as `body_id`.
 

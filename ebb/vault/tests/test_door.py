@@ -23,6 +23,7 @@ from ebb.vault import (
     begin,
     enter,
     finish_erasing,
+    ids_of_days,
     lock,
     new_id,
     recover,
@@ -124,7 +125,7 @@ def test_deleting_someone_elses_record_does_nothing(anas: Begun, cleos: Begun) -
     body = anas.opened.seal_body("x" * 5000, day=TODAY)
 
     cleos.opened.delete([one, body], today=TODAY)
-    cleos.opened.delete_days(TODAY, TODAY, today=TODAY)
+    cleos.opened.delete(ids_of_days(cleos.opened, TODAY, TODAY), today=TODAY)
 
     assert len(anas.opened.open_all().records) == 1
     assert anas.opened.open_body(body) == "x" * 5000
@@ -146,7 +147,7 @@ def test_deleting_a_period_leaves_the_days_around_it(anas: Begun) -> None:
     days = [TODAY - timedelta(days=back) for back in range(5)]
     kept = [anas.opened.seal(rated(n), day=day) for n, day in enumerate(days)]
 
-    anas.opened.delete_days(days[3], days[1], today=TODAY)
+    anas.opened.delete(ids_of_days(anas.opened, days[3], days[1]), today=TODAY)
 
     assert {o.id for o in anas.opened.open_all().records} == {kept[0], kept[4]}
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from ebb.records import Letter
-from ebb.vault import Begun, OpenVault, _disk, begin
+from ebb.vault import Begun, OpenVault, _disk, begin, ids_of_days
 from ebb.vault.models import Body, Sealed, Slot
 from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
 
@@ -87,7 +87,7 @@ def test_after_deleting_days_or_an_edit_the_earlier_bytes_are_gone(
     hers.opened.replace(bytes(row.pk), 1, Letter(at=NIGHT, text="other words"))
     assert not remains(database_file, [bytes(row.blob)[-200:]])
     edited = bytes(Sealed.objects.get().blob)
-    hers.opened.delete_days(TODAY, TODAY, today=TODAY)
+    hers.opened.delete(ids_of_days(hers.opened, TODAY, TODAY), today=TODAY)
 
     assert not remains(database_file, [edited[-200:]])
 
