@@ -53,6 +53,26 @@ def test_a_rating_of_zero_is_a_rating() -> None:
     assert unrated[0].id == "water"
 
 
+@pytest.mark.parametrize(("intensity", "strong"), [(6, False), (7, True), (None, True)])
+def test_from_seven_on_a_wave_is_strong(intensity: int | None, strong: bool) -> None:
+    aside = MILD - {"feet"}
+
+    first = two(OURS, intensity=intensity, familiar={"water"})[0]
+    untried = two(OURS, intensity=intensity, set_aside=aside, known_safe=ALL)
+
+    assert first.id == ("water" if strong else "look-around")
+    assert len(untried) == (1 if strong else 2)
+
+
+@pytest.mark.parametrize("many", range(len(ALL)))
+def test_the_two_go_through_two_channels_wherever_two_are_left(many: int) -> None:
+    for aside in combinations(sorted(ALL), many):
+        left = {each.channel for each in OURS.exercises if each.id not in aside}
+        offered = two(OURS, intensity=3, set_aside=aside, known_safe=ALL)
+
+        assert len({each.channel for each in offered}) == min(2, len(left))
+
+
 @pytest.mark.parametrize("intensity", EVERY_INTENSITY)
 def test_a_familiar_one_is_among_the_two(intensity: int | None) -> None:
     for familiar in ALL:
