@@ -144,6 +144,20 @@ def test_the_timed_lock_warns_covers_and_gives_the_words_back(phone: Page) -> No
     expect(phone.get_by_text("Nothing is kept from those days")).to_be_visible()
 
 
+def test_the_timed_lock_leaves_nothing_to_read_in_a_page_without_typed_words(phone: Page) -> None:
+    begin(phone)
+    phone.clock.install()
+    phone.goto("/yours/")
+    expect(phone.get_by_role("heading", name="What is yours")).to_be_visible()
+
+    phone.clock.fast_forward(5 * 60 * 1000 + 2000)
+
+    expect(phone.get_by_role("heading", name="Locked")).to_be_visible()
+    assert "What is yours" not in phone.content()
+    open_page(phone)
+    expect(phone.get_by_role("heading", name="What is yours")).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_form_sent_too_late_arrives_after_unlocking(visitors: Visitors, script: bool) -> None:
     page = visitors.phone(script=script)

@@ -1,12 +1,21 @@
 /**
- * The timed lock. It warns a minute before, then covers the page; what was typed stays
- * under the cover. A touch tells the server at most every half minute, so that writing
+ * The timed lock. It warns a minute before, then empties the page, or covers it where
+ * something was typed: that stays under the cover. A touch tells the server at most every half minute, so that writing
  * a long letter counts, and it tells the other open pages of Ebb.
  */
 import { part, Sheet } from "./sheet.js";
 
 const WARNING_MS = 60_000;
 const TELL_MS = 30_000;
+
+/** Words that are nowhere else: only for them the page stays under the sheet. */
+function holdsWords(page) {
+  const changed = (field) =>
+    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked
+    : field.type !== "password" && field.value !== field.defaultValue;
+  return Boolean(page.querySelector("main [name=wave], main [name=replay]"))
+    || [...page.querySelectorAll("main input, main textarea")].some(changed);
+}
 
 export class TimedLock {
   constructor(form, page = document, ask = fetch, clock = Date.now) {
@@ -68,7 +77,11 @@ export class TimedLock {
     if (this.sheet) return;
     this.soon?.remove();
     this.soon = null;
-    this.sheet = new Sheet(this.words, this.page, (passphrase) => this.open(passphrase));
+    const emptied = !holdsWords(this.page);
+    if (emptied) for (const main of this.page.querySelectorAll("main")) main.replaceChildren();
+    const words = emptied ? { ...this.words, safe: "" } : this.words;
+    this.sheet = new Sheet(words, this.page, (passphrase) => this.open(passphrase));
+    this.sheet.emptied = emptied;
     this.post(this.words.lock, { bare: "yes" });
   }
 
@@ -76,6 +89,10 @@ export class TimedLock {
   async open(passphrase) {
     const answer = await this.post(this.words.unlock, { passphrase, bare: "yes" });
     if (answer?.status !== 204) return (await answer?.text()) || this.words.wrong;
+    if (this.sheet.emptied) {
+      this.page.location.replace(this.page.location.href);
+      return "";
+    }
     this.sheet.lift();
     this.sheet = null;
     this.seen = this.told = this.clock();
