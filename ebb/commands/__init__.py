@@ -9,6 +9,9 @@ COMMANDS = (
     "ebb.commands.check",
     "ebb.commands.backup",
     "ebb.commands.restore",
+    "ebb.commands.lab",
+    "ebb.commands.curve",
+    "ebb.commands.bench",
 )
 
 

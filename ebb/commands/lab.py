@@ -53,7 +53,7 @@ def _from_zero(text: str) -> int:
 
 
 def _claims(args: argparse.Namespace) -> int:
-    from ebb.science.bond import ABLATIONS, RIVALS, WHOLE  # noqa: PLC0415  late: NumPy
+    from ebb.science.bond import ABLATIONS, RIVALS, WHOLE
 
     found = _table(args, WHOLE)
     if args.ablations:
@@ -67,9 +67,9 @@ def _claims(args: argparse.Namespace) -> int:
 
 
 def _table(args: argparse.Namespace, mechanism: "Mechanism") -> dict[str, Any]:
-    import numpy as np  # noqa: PLC0415  late: a light command line
+    import numpy as np
 
-    from ebb.science import bond, claims  # noqa: PLC0415
+    from ebb.science import bond, claims
 
     rng = np.random.default_rng(args.seed)
     people = bond.draw(rng, args.draws)
@@ -79,15 +79,15 @@ def _table(args: argparse.Namespace, mechanism: "Mechanism") -> dict[str, Any]:
 
 
 def _controls(args: argparse.Namespace) -> dict[str, float]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
-    from ebb.science import controls  # noqa: PLC0415
+    from ebb.science import controls
 
     return controls.measure(_shipped(), np.random.default_rng(args.seed), draws=args.draws)
 
 
 def _shipped() -> dict[str, "Scenario"]:
-    from ebb.science.bond import scenario  # noqa: PLC0415
+    from ebb.science.bond import scenario
 
     folder = files("ebb.science") / "scenarios"
     texts = {one.name: one.read_text("utf-8") for one in folder.iterdir()}
@@ -128,9 +128,9 @@ def _figure(value: float | None) -> str:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
-    from ebb.science import bond  # noqa: PLC0415
+    from ebb.science import bond
 
     table = tomllib.loads(args.scenario.read_text("utf-8"))
     one = bond.scenario(table)
