@@ -51,6 +51,16 @@ def test_neither_half_holds_the_key() -> None:
         assert ANA._keys.data_key not in half
 
 
+def test_a_session_opens_the_vault_it_was_closed_for_and_no_other() -> None:
+    token = enter(ANA, now=0)
+    session = _halves.sessions_by_name[session_name(token)]
+
+    session.vault_id = CLEO.vault_id
+    assert locked(token, 1)
+    session.vault_id = ANA.vault_id
+    assert not locked(token, 1)
+
+
 @given(st.integers(0, 63), st.sampled_from("ABz09-_=? é"))
 def test_a_token_changed_anywhere_is_locked_and_the_right_one_goes_on(at: int, put: str) -> None:
     token = enter(ANA, now=0)
