@@ -136,10 +136,20 @@ def opened_rows(
         row_id = stored(row.pk)
         try:
             plain = opened._keys.records.open(row_id, row.revision, stored(row.blob))
+            yield row_id, row.day, plain if readable(plain) else None
         except (Damaged, NewerThanKnown):
             yield row_id, row.day, None
-        else:
-            yield row_id, row.day, plain
+
+
+def readable(plain: bytes) -> bool:
+    """By this Ebb or a newer one: one that nobody can read would keep a copy from coming back."""
+    try:
+        decode(plain)
+    except Unreadable:
+        return False
+    except NewerKind:
+        pass
+    return True
 
 
 def long_texts(opened: OpenVault, only: set[bytes] | None) -> Iterator[LongText | None]:

@@ -12,7 +12,16 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from ebb.records import Rated
-from ebb.vault import Begun, Busy, Damaged, _cost, export_plain, unlock
+from ebb.vault import (
+    Begun,
+    Busy,
+    Damaged,
+    _cost,
+    bring_back,
+    export_plain,
+    put_aside,
+    unlock,
+)
 from ebb.vault._keys import Keyring, slot_check, slot_place, unwrap, wrap
 from ebb.vault.models import Sealed, Slot
 from ebb.vault.tests.cheap import CHEAP
@@ -83,6 +92,19 @@ def test_a_cost_that_this_machine_has_no_memory_for_is_busy(
 
     with pytest.raises(Busy):
         _cost.stretch(b"secret", bytes(16), CHEAP)
+
+
+def test_what_nobody_can_read_does_not_keep_the_rest_from_coming_back(anas: Begun) -> None:
+    good, bad = kept(anas), kept(anas)
+    far = b'{"kind":"set-aside/1","at":"0001-01-01T00:00:00+14:00","exercise":"water"}'
+    put(Sealed, bad, "blob", anas.opened._keys.records.seal(bad, 1, far))
+
+    aside = put_aside(anas.opened, [good, bad], now=NIGHT)
+    anas.opened.delete([good, bad], today=TODAY)
+
+    assert aside is not None
+    assert bring_back(anas.opened, aside, now=NIGHT) == 1
+    assert [one.id for one in anas.opened.open_all().records] == [good]
 
 
 def kept(anas: Begun) -> bytes:
