@@ -74,7 +74,7 @@ def make(request: HttpRequest) -> HttpResponse:
 def code_page(request: HttpRequest, begun: room.Begun) -> HttpResponse:
     """The recovery code, shown this once. It is in no address, no cookie and no row."""
     doors.let_in(request, begun.opened)
-    doors.vault_exists()
+    doors.vault_exists()  # from now on pages that ask no database know it too
     if begun.recovery_code is None:
         response: HttpResponse = redirect("today:home")
     else:

@@ -31,8 +31,6 @@ class OpenedVault:
         if person.entered:
             cookies.write(request, response, cookies.SESSION, person.entered)
             cookies.clear_left(response)
-        elif cookies.LEFT in response.cookies:
-            lock(cookies.read(request, cookies.SESSION))  # leaving without a script
         return response
 
 
