@@ -21,7 +21,11 @@ class Sealable(forms.Form):
 
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, opened: Any = None) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        opened: Opened[SafePerson] | Opened[SafetyPlan] | None = None,
+    ) -> None:
         filled = {name: getattr(opened.record, name) for name in self.own()} if opened else {}
         filled |= {"seen": opened.revision if opened else 0}
         super().__init__(data, initial=filled)
@@ -55,11 +59,6 @@ class PersonForm(Sealable):
         widget=forms.TextInput(UNREMEMBERED | {"inputmode": "tel"}),
     )
 
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, opened: Opened[SafePerson] | None = None
-    ) -> None:
-        super().__init__(data, opened)
-
     def record(self, at: datetime) -> SafePerson:
         return SafePerson(at=at, **self.words())
 
@@ -83,11 +82,6 @@ class PlanForm(Sealable):
     people = part(_("Who can I be with?"))
     safer_home = part(_("How do I make my home safer?"))
     reason = part(_("What is worth living for?"))
-
-    def __init__(
-        self, data: Mapping[str, Any] | None = None, opened: Opened[SafetyPlan] | None = None
-    ) -> None:
-        super().__init__(data, opened)
 
     def record(self, at: datetime) -> SafetyPlan:
         return SafetyPlan(at=at, **self.words())
