@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.contrib import messages
@@ -65,7 +64,7 @@ def again(request: OpenRequest, typed: dict[str, str], sentence: str) -> HttpRes
     return render(request, "yours/days.html", typed | {"problem": sentence})
 
 
-def erase(request: OpenRequest, ids: Iterable[bytes], context: dict[str, object]) -> HttpResponse:
+def erase(request: OpenRequest, ids: set[bytes], context: dict[str, object]) -> HttpResponse:
     """Ask with the passphrase, then erase at once. The way back lies sealed in the answer only."""
     if "passphrase" not in request.POST:
         return render(request, "yours/sure.html", context)
@@ -104,7 +103,7 @@ def everything(request: OpenRequest) -> HttpResponse:
     Knock.objects.all().delete()
     clean = request.opened.erase_everything()
     doors.lock_now(request)
-    doors.vault_exists()
+    doors.vault_exists()  # pages that ask no database learn that there is none
     request.COOKIES.pop(cookies.name(request, cookies.DEVICE), None)  # nothing to unlock any more
     response = render(request, "yours/gone.html", {"clean": clean})
     for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES):
