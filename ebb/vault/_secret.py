@@ -1,4 +1,8 @@
-"""Ids and the web server's own secret: needed before anything else has been set up."""
+"""Ids and the web server's own secret: needed before anything else has been set up.
+
+Chance comes straight from the system here: `_primitives` would load the cryptography
+libraries before the settings are even read.
+"""
 
 from __future__ import annotations
 
