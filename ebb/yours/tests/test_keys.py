@@ -9,18 +9,20 @@ from ebb.accounts.models import Device
 from ebb.records import Rated
 from ebb.vault import Begun, WrongKey, recover, unlock
 from ebb.vault.models import Vault
-from tests.support.cast import ANAS
+from tests.support.cast import ANAS, WAVE
 
 NEW = "a lamp in the far window"
 TWICE = {"passphrase_new": NEW, "passphrase_again": NEW}
-GUARDED = {
-    "/yours/passphrase/": TWICE,
-    "/yours/known/": TWICE,
-    "/yours/code/": {},
-    "/yours/copy/": {},
-    "/yours/all/": {},
-    "/yours/days/": {"first": "2026-11-01", "last": "2026-11-30"},
-}
+GUARDED: list[tuple[str, dict[str, str]]] = [
+    ("/yours/passphrase/", TWICE),
+    ("/yours/known/", TWICE),
+    ("/yours/code/", {}),
+    ("/yours/copy/", {}),
+    ("/yours/copy/", {"plain": "yes"}),
+    ("/yours/all/", {}),
+    ("/yours/days/", {"first": "2026-11-01", "last": "2026-11-30"}),
+    ("/yours/kept/", {"thing": WAVE.hex()}),
+]
 
 
 def opens(passphrase: str) -> bool:
@@ -31,7 +33,7 @@ def opens(passphrase: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("path", "data"), GUARDED.items())
+@pytest.mark.parametrize(("path", "data"), GUARDED)
 def test_an_open_page_is_no_proof(
     things: Begun, ana: Client, path: str, data: dict[str, str]
 ) -> None:
