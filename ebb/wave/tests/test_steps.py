@@ -262,6 +262,14 @@ def test_what_made_it_worse_is_not_offered_again_in_this_wave():
     assert "feet" not in {exercise.id for exercise in facts["offered"]}
 
 
+@pytest.mark.parametrize(("hour", "night"), [(21, False), (22, True), (5, True), (6, False)])
+def test_bed_is_the_landing_between_ten_and_six(hour, night):
+    step = walk({"rate": 3}, {"go": "landing"})
+    then = Here(now=AT.replace(hour=hour), exercises=EXERCISES)
+
+    assert screens.facts(step, then)["night"] is night
+
+
 def test_a_door_opened_twice_is_one_event():
     step = walk({"door": "hurt"}, {"go": "settle"}, {"door": "hurt"})
 
