@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from ebb.safety.tests.walking import CANARY, begin, keep_someone
 from tests.support.browsers import QUIET, Visitors
@@ -220,3 +221,25 @@ def test_what_goes_into_memory_goes_hidden(anas_page: Page) -> None:
     )
 
     assert hidden == "none"
+
+
+def test_an_unlock_under_way_does_not_open_behind_her(anas_page: Page) -> None:
+    """Where she goes is slow, so the answer to the unlock comes while the page still stands."""
+
+    def late(route: Route) -> None:
+        time.sleep(2)
+        route.fulfill(body="elsewhere", content_type="text/plain")
+
+    anas_page.route(settings.EXIT_URL, late)
+    anas_page.evaluate(
+        """() => {
+          const body = new URLSearchParams({ passphrase: "a long calm sentence", bare: "yes" });
+          fetch("/unlock/", { method: "POST", body }).catch(() => null);
+          document.querySelector("a.leave").click();
+        }"""
+    )
+    anas_page.wait_for_url(settings.EXIT_URL)
+
+    assert "l" in {cookie["name"] for cookie in anas_page.context.cookies()}
+    anas_page.goto("/help/people/")
+    expect(anas_page).to_have_url(re.compile("/unlock/"))

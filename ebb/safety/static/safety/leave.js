@@ -19,6 +19,7 @@ export function leave(target, page = document, here = window.location, browser =
   page.cookie = marker(here);
   page.dispatchEvent(new Event("leave")); // a player stops its sound
   globalThis.speechSynthesis?.cancel();
+  globalThis.stop?.(); // an unlock under way must not take the mark away again
   browser.sendBeacon("/leave/");
   here.replace(target);
 }
