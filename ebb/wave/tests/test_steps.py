@@ -102,6 +102,13 @@ def test_lower_is_said_plainly_with_her_numbers():
     assert change.sentence == "From 8 to 4 in 3 minutes."
 
 
+@pytest.mark.parametrize(("low", "asked"), [(0, True), (1, True), (2, False)])
+def test_a_very_low_number_may_be_calm_or_far_away(low, asked):
+    step = walk({"rate": 8}, {"go": "again"}, {"rate": low})
+
+    assert ("far away" in screens.facts(step, here())["change"].note) is asked
+
+
 @pytest.mark.parametrize("second", [8, 9])
 def test_same_or_higher_is_met_without_blame_and_through_another_channel(second):
     step = walk({"rate": 8}, {"settle": "feet"}, {"go": "again", "doing": "feet"}, {"rate": second})
