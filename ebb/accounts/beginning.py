@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def already_open(request: HttpRequest) -> HttpResponse:
     """A page that was posted twice, or an old tab: the wave is kept once, by its ids."""
     opened = cast("doors.OpenRequest", request).opened
     carried.keep_and_say(request, opened, request.POST.get("wave", ""))
-    return redirect("today:home")
+    return doors.onward(request, reverse("today:home"))
 
 
 def screen(request: HttpRequest, page: str, **more: object) -> HttpResponse:
@@ -76,7 +77,7 @@ def code_page(request: HttpRequest, begun: room.Begun) -> HttpResponse:
     doors.let_in(request, begun.opened)
     doors.vault_exists()  # from now on pages that ask no database know it too
     if begun.recovery_code is None:
-        response: HttpResponse = redirect("today:home")
+        response = doors.onward(request, reverse("today:home"))
     else:
         response = screen(request, "paper", groups=begun.recovery_code.split("-"))
     remember_device(request, response, begun.vault)

@@ -96,6 +96,13 @@ def closed(request: HttpRequest) -> HttpResponse:
     )
 
 
+def onward(request: HttpRequest, to: str) -> HttpResponse:
+    """Go there. A step's script would follow a redirect unseen and use up what is said there."""
+    if "X-Steps" in request.headers:
+        return render(request, "accounts/onward.html", {"to": to})
+    return HttpResponseRedirect(to)
+
+
 def own_path(text: str) -> str:
     """A path of ours that may follow an unlock, else the first page."""
     home = reverse("today:home")

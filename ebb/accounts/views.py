@@ -71,7 +71,7 @@ def inside(request: HttpRequest, vault: Vault, opened: room.OpenVault) -> HttpRe
     if bare(request):
         response = HttpResponse(status=204)
     else:
-        response = carried.send(request, replay) if replay else HttpResponseRedirect(going)
+        response = carried.send(request, replay) if replay else doors.onward(request, going)
     remember_device(request, response, vault)
     return private(response)
 

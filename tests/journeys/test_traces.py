@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import walks
-from tests.support.browsers import Visitors
+from tests.support.browsers import QUIET, Visitors, alone, chromium
 from tests.support.served import Served, clean_environment, own_database
 
 pytestmark = pytest.mark.journey
@@ -140,6 +140,40 @@ def test_no_word_of_hers_lies_anywhere(
     assert not running, "\n".join(running)
     assert not (stopped := traces(tmp_path)), "\n".join(stopped)
     assert backup.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_chromium_writes_no_word_of_a_wave_to_its_disk(
+    browser: Browser, served: Served, tmp_path: Path, script: bool
+) -> None:
+    """Chromium keeps posted forms in its list of tabs to restore: a step is never one of them.
+
+    Without script each step is a posted page, and nothing of ours can keep it from the list:
+    docs/leaving.md says so, and here it shows that the search finds what it is for.
+    """
+    profile = tmp_path / "profile"
+    kept = browser.browser_type.launch_persistent_context(
+        profile,
+        executable_path=chromium(),
+        args=[*QUIET, *alone()],
+        java_script_enabled=script,
+        viewport={"width": 390, "height": 844},
+        base_url=served.address,
+    )
+    page = kept.new_page()
+    walks.keep_a_wave(page, letter=LETTER)
+    walks.press(page, "Lock")
+    walks.down_from_eight_to_four(page)
+    walks.to_the_landing(page, LET_GO)
+    walks.press(page, "Keep it")
+    walks.unlock(page)
+    expect(page.get_by_text("2 waves so far.")).to_be_visible()
+    page.wait_for_timeout(4000)  # it writes its list a little later
+    kept.close()
+
+    found = traces(profile)
+    assert any("Session_" in line for line in found) != script, "\n".join(found)
+    assert not script or not found, "\n".join(found)
 
 
 def test_the_search_finds_what_is_there(tmp_path: Path) -> None:

@@ -80,15 +80,22 @@ class Guard:
         ]
 
 
+def chromium() -> str:
+    """Where Debian's Chromium is."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    return found or pytest.skip("no Chromium: bin/ci installs it on Debian")
+
+
+def alone() -> tuple[str, ...]:
+    """Chromium refuses its own sandbox to root."""
+    return ("--no-sandbox",) if os.geteuid() == 0 else ()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; one process for the whole run, a fresh profile for every visitor."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not chromium:
-        pytest.skip("no Chromium: bin/ci installs it on Debian")
-    alone = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    """One process for the whole run, a fresh profile for every visitor."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *alone])
+        opened = playwright.chromium.launch(executable_path=chromium(), args=[*QUIET, *alone()])
         yield opened
         opened.close()
 

@@ -20,4 +20,9 @@ function mark() {
   return seen;
 }
 
-for (const part of document.querySelectorAll("[data-module=show-passphrase]")) showPassphrase(part);
+function start(within) {
+  for (const part of within.querySelectorAll("[data-module=show-passphrase]")) showPassphrase(part);
+}
+
+document.addEventListener("ebb:arrived", ({ detail }) => start(detail));
+start(document);
