@@ -27,6 +27,7 @@ KNOWN = {
     "EBB_SECRET_KEY_FILE",
     "EBB_TIME_ZONE",
 }
+SHORTEST_SECRET = 50  # characters
 
 
 def text(name: str, default: str = "") -> str:
@@ -66,6 +67,14 @@ def data_folder() -> Path:
 
 
 def secret_key(folder: Path) -> str:
+    """What the server signs with; one that could be guessed stops the start."""
+    value = given_secret(folder)
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"The secret must have at least {SHORTEST_SECRET} characters.")
+    return value
+
+
+def given_secret(folder: Path) -> str:
     """From the environment, else a file; solo mode makes its own file at the first start."""
     if value := text("EBB_SECRET_KEY"):
         return value

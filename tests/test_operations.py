@@ -198,3 +198,11 @@ def test_an_erasing_that_was_interrupted_is_finished_at_the_start(
     serve.prepare()
 
     assert not Vault.objects.exists()
+
+
+def test_a_secret_that_is_too_short_stops_the_start(tmp_path: Path) -> None:
+    done = ebb("check", EBB_DATA=str(tmp_path), EBB_SECRET_KEY="short")
+
+    assert done.returncode == 2
+    assert "at least 50 characters" in done.stderr
+    assert "Traceback" not in done.stderr

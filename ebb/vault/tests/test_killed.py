@@ -16,7 +16,7 @@ def test_killed_at_any_statement_nothing_acknowledged_is_lost(tmp_path: Path) ->
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EBB_")}
     mine = {
         "EBB_DATA": str(tmp_path),
-        "EBB_SECRET_KEY": "only for this test, only for this test, only",
+        "EBB_SECRET_KEY": "only for this test, only for this test, only for this one",
         "DJANGO_SETTINGS_MODULE": "ebb.settings",
     }
 
