@@ -38,7 +38,7 @@ class Cost(NamedTuple):
 
 FLOOR = Cost(19 * 1024, 2, 1)  # OWASP Password Storage Cheat Sheet, Argon2id minimum
 LADDER = (FLOOR, Cost(32 * 1024, 2, 1), Cost(64 * 1024, 2, 1), Cost(64 * 1024, 3, 1))
-HIGHEST = Cost(1024 * 1024, 16, 16)  # a row that asks for more is an attack on our memory
+HIGHEST = Cost(256 * 1024, 8, 4)  # a row that asks for more is an attack on our memory
 
 
 @cache
