@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ebb.accounts.trying import one_try
 
 if TYPE_CHECKING:
-    from ebb.accounts.doors import OpenRequest
+    from ebb.accounts.person import OpenRequest
 
 
 def ask_again(request: OpenRequest) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ebb import vault as room
 from ebb.accounts import carried, doors, over
 from ebb.accounts.passphrase import NotChosen, chosen
+from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.trying import NotOpened, one_try, remember_device
 
 STEPS = "first", "lost", "passphrase"
@@ -25,7 +26,7 @@ STEPS = "first", "lost", "passphrase"
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Honesty first, then what a lost passphrase means, then the passphrase."""
-    if cast("doors.PersonRequest", request).opened is not None:
+    if cast("PersonRequest", request).opened is not None:
         return already_open(request)
     if doors.vault_exists():
         return screen(request, "unlock")
@@ -42,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def already_open(request: HttpRequest) -> HttpResponse:
     """A page that was posted twice, or an old tab: the wave is kept once, by its ids."""
-    opened = cast("doors.OpenRequest", request).opened
+    opened = cast("OpenRequest", request).opened
     carried.keep_and_say(request, opened, request.POST.get("wave", ""))
     return doors.onward(request, reverse("today:home"))
 
@@ -86,7 +87,7 @@ def code_page(request: HttpRequest, begun: room.Begun) -> HttpResponse:
 
 @doors.unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def paper(request: doors.OpenRequest) -> HttpResponse:
+def paper(request: OpenRequest) -> HttpResponse:
     """Type the last group: only what stands on paper can be typed here."""
     if request.method != "POST":
         return screen(request, "paper_check")

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ebb.accounts import carried, cookies, over
+from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
 
@@ -24,19 +25,6 @@ if TYPE_CHECKING:
 
 NO_WAY_BACK = {"safety:leave", "accounts:lock", "accounts:unlock", "accounts:code"}
 _memory = {"vault": False}  # what this process has seen; a page without a database reads it
-
-
-class PersonRequest(HttpRequest):
-    """Any request after the middleware: open or not."""
-
-    opened: OpenVault | None
-    entered: str = ""  # the token of a session that began with this request
-
-
-class OpenRequest(HttpRequest):
-    """A request that came through `unlocked`."""
-
-    opened: OpenVault
 
 
 def the_vault() -> Vault | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from ebb.accounts.doors import PersonRequest
+    from ebb.accounts.person import PersonRequest
 
 
 class OpenedVault:

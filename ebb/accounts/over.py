@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from ebb.accounts.doors import PersonRequest
+    from ebb.accounts.person import PersonRequest
 
 _left: dict[str, datetime] = {}
 _kept: deque[bytes] = deque(maxlen=1000)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ebb import vault as room
 from ebb.accounts import beginning, carried, doors, over
 from ebb.accounts.passphrase import NotChosen, chosen
+from ebb.accounts.person import PersonRequest
 from ebb.accounts.trying import NotOpened, SentBefore, one_try, remember_device
 from ebb.vault.models import Slot, Vault
 
@@ -25,7 +26,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
     vault = doors.the_vault()
     if vault is None:
         return beginning.start(request)
-    if request.method != "POST" and cast("doors.PersonRequest", request).opened is not None:
+    if request.method != "POST" and cast("PersonRequest", request).opened is not None:
         return HttpResponseRedirect(doors.own_path(request.GET.get("next", "")))
     if "passphrase" not in request.POST:
         return closed_page(request)
@@ -129,7 +130,7 @@ def lock(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stay(request: HttpRequest) -> HttpResponse:
     """A touch keeps the page open: the middleware has moved the clock on, if it still runs."""
-    still = cast("doors.PersonRequest", request).opened is not None
+    still = cast("PersonRequest", request).opened is not None
     return private(HttpResponse(status=204 if still else 403))
 
 

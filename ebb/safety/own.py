@@ -13,7 +13,8 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ebb.accounts.doors import OpenRequest, unlocked
+from ebb.accounts.doors import unlocked
+from ebb.accounts.person import OpenRequest
 from ebb.records import SafePerson, SafetyPlan
 from ebb.safety.forms import PersonForm, PlanForm
 from ebb.vault import Opened, OpenVault, Replaced, VaultError

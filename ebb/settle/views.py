@@ -19,7 +19,7 @@ from ebb.settle.pace import BadPace, parse, stylesheet
 from ebb.vault import VaultError
 
 if TYPE_CHECKING:
-    from ebb.accounts.doors import PersonRequest
+    from ebb.accounts.person import PersonRequest
 
 A_YEAR = 365 * 24 * 60 * 60
 

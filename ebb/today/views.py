@@ -11,7 +11,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from ebb.accounts.doors import PersonRequest, remembered
+from ebb.accounts.doors import remembered
+from ebb.accounts.person import PersonRequest
 from ebb.records import WaveEvent, fold
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts import over
 from ebb.accounts.carried import keep
-from ebb.accounts.doors import OpenRequest, PersonRequest, unlocked, vault_exists
+from ebb.accounts.doors import unlocked, vault_exists
+from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.records import Record, SetAside, Settled, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
 from ebb.accounts.again import ask_again
-from ebb.accounts.doors import OpenRequest, unlocked
+from ebb.accounts.doors import unlocked
+from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ebb import vault as room
 from ebb.accounts import cookies, doors
 from ebb.accounts.again import ask_again
-from ebb.accounts.doors import OpenRequest, unlocked
+from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Knock
+from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
 from ebb.yours.kept import things
 

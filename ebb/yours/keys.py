@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from ebb import vault as room
 from ebb.accounts import beginning, cookies
 from ebb.accounts.again import ask_again
-from ebb.accounts.doors import OpenRequest, let_in, unlocked
+from ebb.accounts.doors import let_in, unlocked
 from ebb.accounts.models import Device
 from ebb.accounts.passphrase import NotChosen, chosen
+from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened, one_try
 
 

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb import vault as room
 from ebb.accounts import cookies
-from ebb.accounts.doors import OpenRequest, unlocked
+from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Device, Knock
+from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import known_device
 from ebb.yours.context import LOOK, LOOKS
 from ebb.yours.kept import evening, things
