@@ -19,7 +19,9 @@ UNREMEMBERED = {"autocomplete": "off"}
 class Sealable(forms.Form):
     """A form over one record; it carries the revision of the record it was filled from."""
 
-    seen = forms.IntegerField(min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
+    )
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 FRESH = timedelta(days=180)
 KINDS = {"abuse", "crisis"}
@@ -85,10 +86,16 @@ class Country:
         return [line for line in self.helplines if line.kind == kind]
 
 
+def countries() -> dict[str, Country]:
+    """Every listed country by its code, in the order of their names, in her language."""
+    return listed(get_language() or "en")
+
+
 @cache
-def countries(language: str = "en") -> dict[str, Country]:
-    """Every listed country by its code, in the order of their names."""
-    folder = Path(settings.ROOT) / "content" / language
+def listed(language: str) -> dict[str, Country]:
+    """The files of one language, or the English ones where it has none yet."""
+    content = Path(settings.ROOT) / "content"
+    folder = content / (language if (content / language / "emergency.csv").is_file() else "en")
     return assemble(
         emergencies(rows(folder / "emergency.csv")), helplines(rows(folder / "helplines.csv"))
     )
