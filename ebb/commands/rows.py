@@ -20,8 +20,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 import ebb
+from ebb.vault.models import Body
 
 BATCH = 500
+LONG_TEXTS = 16  # a body can be 1 MiB: a message stays under what a small machine has free
 LARGEST = 1 << 30  # a length beyond this is not ours
 
 
@@ -80,7 +82,8 @@ def messages(today: date) -> Iterator[Message]:
     counts = dict.fromkeys(known, 0)
     for label, model in known.items():
         found = model._base_manager.order_by("pk").values_list(*named[label])
-        for batch in batched(found.iterator(chunk_size=BATCH), BATCH):
+        at_once = LONG_TEXTS if model is Body else BATCH
+        for batch in batched(found.iterator(chunk_size=at_once), at_once):
             counts[label] += len(batch)
             yield Rows(label, [[plain(value) for value in row] for row in batch])
     yield End(counts)
