@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db import connection
+
 from ebb.records import NewerKind, Record, Unreadable, decode, encode
 from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
@@ -14,6 +16,8 @@ from ebb.vault._sealing import stored
 from ebb.vault.models import Body, Piece, Sealed, Tombstone
 
 TOMBSTONE_DAYS = 90
+PLACES = [table._meta.db_table for table in (Sealed, Body, Tombstone)]
+BURIED = Tombstone._meta.db_table
 AT_ONCE = 500  # ids in one query; SQLite's limit lies higher, the plan is the same
 
 
@@ -46,22 +50,37 @@ def insert[Row: Piece](table: type[Row], vault_id: bytes, fresh: list[Row]) -> N
     """Insert what is new; an id that is there or was deleted stays as it is; `ForeignId`."""
     for part in parts(fresh):
         ids = [bytes(row.id) for row in part]
-        gone = {
-            bytes(one) for one in Tombstone.objects.filter(pk__in=ids).values_list("id", flat=True)
-        }
-        kept = [row for row in part if bytes(row.id) not in gone]
+        gone = deleted(ids)
+        kept = [row for row in part if bytes(row.id) not in gone] if gone else part
         table._default_manager.bulk_create(kept, ignore_conflicts=True)
         if foreign(ids, vault_id):
             raise ForeignId
 
 
+def deleted(ids: list[bytes]) -> set[bytes]:
+    """Those of these ids that were deleted within the 90 days."""
+    found = asked(f"SELECT id FROM {BURIED} WHERE id IN ({marks(ids)})", ids)  # noqa: S608  names of ours
+    return {bytes(one) for (one,) in found}
+
+
 def foreign(ids: list[bytes], vault_id: bytes) -> bool:
     """Whether any of these ids belongs to another vault, in whichever table: one question."""
-    first, *others = (
-        table._default_manager.filter(pk__in=ids).exclude(vault_id=vault_id).values_list("id")
-        for table in (Sealed, Body, Tombstone)
-    )
-    return first.union(*others, all=True).exists()
+    each = f"SELECT 1 FROM {{}} WHERE id IN ({marks(ids)}) AND vault_id <> %s"  # noqa: S608
+    every = " UNION ALL ".join(each.format(table) for table in PLACES)
+    return bool(asked(f"{every} LIMIT 1", [*ids, vault_id] * len(PLACES)))
+
+
+def asked(question: str, values: list[bytes]) -> list[tuple[bytes, ...]]:
+    """Two questions stand before every rating; building them anew each time took half of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        found: list[tuple[bytes, ...]] = cursor.fetchall()
+    return found
+
+
+def marks(values: list[bytes]) -> str:
+    """A place for each value; the values themselves never enter the question."""
+    return ", ".join(["%s"] * len(values))
 
 
 def bury(vault_id: bytes, ids: set[bytes], today: date) -> None:
