@@ -9,10 +9,11 @@ from importlib.util import find_spec
 from types import ModuleType
 
 NAME = "bench"
-HELP = "Measure the forecast and the learner beside their peers."
+HELP = "Measure the forecast and the learner beside their peers, and weigh the pages."
 BENCHES = {
     "forecast": "Score the forecast beside its peers, on a file or on simulated people.",
     "helps": "Score the learner of what helps on simulated people.",
+    "pages": "Weigh the first page, the wave and the help page, gzipped.",
 }
 
 

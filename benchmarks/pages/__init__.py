@@ -96,7 +96,3 @@ def sizes(files: dict[str, bytes]) -> Counter[str]:
         kind = name.rpartition(".")[2]
         weights[kind if kind in KINDS else "other"] += len(gzip.compress(content, 6))
     return weights
-
-
-if __name__ == "__main__":
-    main()

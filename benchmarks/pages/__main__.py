@@ -1,0 +1,5 @@
+"""`python -m benchmarks.pages`."""
+
+from benchmarks.pages import main
+
+main()
