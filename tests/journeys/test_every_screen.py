@@ -214,3 +214,15 @@ def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
         page.goto(path)
 
         assert page.evaluate(MOVING) == 0, path
+
+
+def test_on_paper_the_numbers_stay(visitors: Visitors) -> None:
+    page = visitors.phone()
+    page.goto("/help/in/IE/")
+    page.emulate_media(media="print")
+
+    assert page.get_by_role("link", name="Call 112").is_visible()
+    assert not page.locator("a.leave").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
