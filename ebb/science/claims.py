@@ -1,7 +1,8 @@
 """What the bond model claims, and in how many simulated people each claim holds.
 
-Frozen before the model was written: the measure of every claim, its criterion and
-its label. A measure sees only courses (`ebb.science.bond.Course`), never equations.
+Frozen before the model was written: every claim, its criterion, what is asked of it and
+its label. Two measures were sharpened later (docs/science/bond.md says which, and why).
+A measure sees only courses (`ebb.science.bond.Course`), never equations.
 
     assumed     follows from what was put in, or nearly so
     emergent    nothing in the equations says it
@@ -31,6 +32,8 @@ class Claim:
 
     `effect` gives per draw a relative change in the claimed direction (0.1 is 10 %),
     NaN where there is nothing to compare. It holds above `over`, and below `under`.
+    `asked` is the least and the most share of draws it was to hold in, set before
+    any code; None where nothing was asked.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Claim:
     effect: Measure
     over: float = 0.10
     under: float = np.inf
+    asked: tuple[float, float] | None = None
 
 
 def _ratio(over: Floats, under: Floats, smallest: float) -> Floats:
@@ -121,6 +125,7 @@ CLAIMS: tuple[Claim, ...] = (
         "emergent",
         "leaving takes away threat and relief alike; which wins is not written anywhere",
         _peaks_after_leaving,
+        asked=(0.60, 0.90),
     ),
     Claim(
         "2a",
@@ -128,6 +133,7 @@ CLAIMS: tuple[Claim, ...] = (
         "confounded",
         "claim 9 plus drive reduction: read it beside the equal-threat version",
         _bonds("cyclic-no-contact", "warm-no-contact"),
+        asked=(0.80, 1.0),
     ),
     Claim(
         "2a-equal",
@@ -142,6 +148,7 @@ CLAIMS: tuple[Claim, ...] = (
         "emergent",
         "rests on the belief that the source is gone: lean relief makes its end hard to notice",
         _left_after_half_a_year,
+        asked=(0.80, 1.0),
     ),
     Claim(
         "2d",
@@ -149,13 +156,15 @@ CLAIMS: tuple[Claim, ...] = (
         "emergent",
         "a guard: it must stay rare, or the answer was written into the model",
         _bonds("cyclic-no-contact", "rich-relief"),
+        asked=(0.0, 0.25),
     ),
     Claim(
         "3a",
         "One contact re-raises the pull for two weeks.",
         "assumed",
         "contact renews reminders and the belief that the source is there",
-        _pull("one-contact", "cyclic-no-contact", 60, 73),
+        _pull("one-contact", "cyclic-no-contact", 61, 74),
+        asked=(0.95, 1.0),
     ),
     Claim(
         "3b",
@@ -163,6 +172,7 @@ CLAIMS: tuple[Claim, ...] = (
         "emergent",
         "contact also settles; which wins is not written anywhere",
         _pull("calm-contact", "cyclic-no-contact", 28, 196),
+        asked=(0.80, 1.0),
     ),
     Claim(
         "3b-quarrel",
@@ -178,6 +188,7 @@ CLAIMS: tuple[Claim, ...] = (
         "threat load, withdrawal and recency all fade by construction",
         _eases_within_a_year,
         over=0.25,
+        asked=(0.95, 1.0),
     ),
     Claim(
         "5",
@@ -185,6 +196,7 @@ CLAIMS: tuple[Claim, ...] = (
         "assumed",
         "skill competes with the partner by construction",
         _practice_lowers,
+        asked=(0.95, 1.0),
     ),
     Claim(
         "6",
@@ -192,6 +204,7 @@ CLAIMS: tuple[Claim, ...] = (
         "assumed",
         "rests on conviction arousing (bB above 0)",
         _conviction_is_a_floor,
+        asked=(0.95, 1.0),
     ),
     Claim(
         "7",
@@ -201,6 +214,7 @@ CLAIMS: tuple[Claim, ...] = (
         _knowing_changes,
         over=-0.20,
         under=0.20,
+        asked=(0.80, 1.0),
     ),
     Claim(
         "8",
@@ -209,6 +223,7 @@ CLAIMS: tuple[Claim, ...] = (
         "the slow states make it nearly certain",
         _gradual,
         over=0.0,
+        asked=(0.90, 1.0),
     ),
     Claim(
         "9",
@@ -216,6 +231,7 @@ CLAIMS: tuple[Claim, ...] = (
         "assumed",
         "drive reduction: the more there is to relieve, the more relief is worth",
         _bonds("more-threat", "less-threat"),
+        asked=(0.95, 1.0),
     ),
 )
 
@@ -226,6 +242,7 @@ class Row:
 
     `held`, `above` (+10 %), `within` and `below` (-10 %) are shares of the `n`
     draws in which the effect is defined; all are 0 and `median` None where n is 0.
+    `asked` is the least and the most that `held` was to be, or None.
     """
 
     id: str
@@ -238,10 +255,16 @@ class Row:
     n: int
     label: Label
     why: str
+    asked: tuple[float, float] | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Whether the claim holds in fewer or more draws than was asked."""
+        return self.asked is not None and not self.asked[0] <= self.held <= self.asked[1]
 
     def as_dict(self) -> dict[str, object]:
-        """The row as plain values, ready for JSON."""
-        return asdict(self)
+        """The row as plain values, ready for JSON; with `missed`."""
+        return {**asdict(self), "missed": self.missed}
 
 
 def row(claim: Claim, courses: Courses) -> Row:
@@ -259,6 +282,7 @@ def row(claim: Claim, courses: Courses) -> Row:
         n=int(known.size),
         label=claim.label,
         why=claim.why,
+        asked=claim.asked,
     )
 
 
