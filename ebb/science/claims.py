@@ -170,7 +170,8 @@ CLAIMS: tuple[Claim, ...] = (
         "3b",
         "Calm contact every fortnight keeps the pull higher while it lasts.",
         "emergent",
-        "contact also settles; which wins is not written anywhere",
+        "contact settles, teaches and reminds; which wins is not written, but that a meeting"
+        " says 'there' was put in later",
         _pull("calm-contact", "cyclic-no-contact", 28, 196),
         asked=(0.80, 1.0),
     ),
