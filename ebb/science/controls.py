@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ebb.science.bond import People, Scenario, draw, simulate_all
-from ebb.science.claims import CLAIMS, Courses, Row, row, table
+from ebb.science.claims import CLAIMS, Row, row, table
+from ebb.science.measures import Courses
 
 type Ranges = Mapping[str, tuple[float, float]]
 

@@ -15,7 +15,8 @@ import pytest
 
 from ebb.science import controls
 from ebb.science.bond import ABLATIONS, RIVALS, WHOLE, Mechanism, draw, simulate_all
-from ebb.science.claims import CLAIMS, Courses, Row, table
+from ebb.science.claims import CLAIMS, Row, table
+from ebb.science.measures import Courses
 from ebb.science.tests.scenarios import shipped, vectors
 
 DRAWS, STREAMS = 80, 3
