@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ebb.commands import lab
+from ebb.science import controls
 
 FOLDER = Path(__file__).parent.parent / "ebb" / "science" / "scenarios"
 
@@ -34,6 +35,18 @@ def test_claims_are_a_table_to_read(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "simulated people" in out
     assert "confounded" in out
+    assert "asked" in out
+
+
+def test_streams_and_other_ranges_are_asked_for_by_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controls, "OTHERWISE", controls.OTHERWISE[:2])
+    assert ebb_lab("claims", "--draws", "2", "--streams", "2", "--sensitivity") == 0
+
+    out = capsys.readouterr().out
+    assert "2 streams of noise each" in out
+    assert "With other numbers, as shipped:" in out
 
 
 def test_a_scenario_is_lived_week_by_week(capsys: pytest.CaptureFixture[str]) -> None:

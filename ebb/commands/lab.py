@@ -20,8 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="lab", required=True)
     claims = commands.add_parser("claims", help="the table of claims")
     claims.add_argument("--draws", type=_positive, default=500, help="simulated people")
+    claims.add_argument("--streams", type=_positive, default=6, help="streams of noise each")
     claims.add_argument("--seed", type=_from_zero, default=7, help="same seed, same table")
     claims.add_argument("--ablations", action="store_true", help="also with parts taken out")
+    claims.add_argument("--sensitivity", action="store_true", help="also with other ranges")
     claims.add_argument("--json", action="store_true", help="one JSON object")
     simulate = commands.add_parser("simulate", help="one scenario, week by week")
     simulate.add_argument("scenario", metavar="SCENARIO.toml", type=Path)
@@ -62,6 +64,8 @@ def _claims(args: argparse.Namespace) -> int:
         ]
         found["rivals"] = [{"model": name, **_table(args, one)} for name, one in RIVALS.items()]
         found["controls"] = _controls(args)
+    if args.sensitivity:
+        found["sensitivity"] = _sensitivity(args)
     print(json.dumps(found, indent=1) if args.json else _as_text(found))
     return 0
 
@@ -73,9 +77,14 @@ def _table(args: argparse.Namespace, mechanism: "Mechanism") -> dict[str, Any]:
 
     rng = np.random.default_rng(args.seed)
     people = bond.draw(rng, args.draws)
-    courses = bond.simulate_all(people, _shipped(), rng, mechanism=mechanism)
+    courses = bond.simulate_all(people, _shipped(), rng, streams=args.streams, mechanism=mechanism)
     rows = [row.as_dict() for row in claims.table(courses)]
-    return {"draws": args.draws, "claims": rows, "medians": claims.medians(courses)}
+    return {
+        "draws": args.draws,
+        "streams": args.streams,
+        "claims": rows,
+        "medians": claims.medians(courses),
+    }
 
 
 def _controls(args: argparse.Namespace) -> dict[str, float]:
@@ -83,7 +92,17 @@ def _controls(args: argparse.Namespace) -> dict[str, float]:
 
     from ebb.science import controls
 
-    return controls.measure(_shipped(), np.random.default_rng(args.seed), draws=args.draws)
+    rng = np.random.default_rng(args.seed)
+    return controls.measure(_shipped(), rng, draws=args.draws, streams=args.streams)
+
+
+def _sensitivity(args: argparse.Namespace) -> list[dict[str, Any]]:
+    from ebb.science import controls  # noqa: PLC0415
+
+    found = controls.sensitivity(_shipped(), args.seed, draws=args.draws, streams=args.streams)
+    return [
+        {"with": name, "claims": [row.as_dict() for row in rows]} for name, rows in found.items()
+    ]
 
 
 def _shipped() -> dict[str, "Scenario"]:
@@ -99,7 +118,8 @@ def _shipped() -> dict[str, "Scenario"]:
 
 
 def _as_text(found: dict[str, Any]) -> str:
-    parts = [f"{found['draws']} simulated people, 6 streams of noise each", _rows(found)]
+    people = f"{found['draws']} simulated people, {found['streams']} streams of noise each"
+    parts = [people, _rows(found)]
     parts += [f"  {name}: {_figure(value)}" for name, value in found["medians"].items()]
     for one in found.get("ablations", []):
         parts += ["", f"With {one['without']}:", _rows(one)]
@@ -108,19 +128,30 @@ def _as_text(found: dict[str, Any]) -> str:
     if "controls" in found:
         parts += ["", "Controls:"]
         parts += [f"  {name}: {_figure(value)}" for name, value in found["controls"].items()]
+    for one in found.get("sensitivity", []):
+        parts += ["", f"With other numbers, {one['with']}:", _rows(one)]
     return "\n".join(parts)
 
 
 def _rows(found: dict[str, Any]) -> str:
     head = f"  {'claim':<11}{'held':>6}{'>+10%':>7}{'within':>7}{'<-10%':>7}{'median':>8}{'n':>6}"
-    lines = [head]
+    lines = [f"{head}{'asked':>14}"]
     for row in found["claims"]:
         shares = "".join(f"{100 * row[key]:>7.0f}" for key in ("above", "within", "below"))
         lines.append(
             f"  {row['id']:<11}{100 * row['held']:>6.0f}{shares}"
-            f"{_figure(row['median']):>8}{row['n']:>6}  {row['label']}: {row['text']}"
+            f"{_figure(row['median']):>8}{row['n']:>6}{_asked(row):>14}"
+            f"  {row['label']}: {row['text']}"
         )
     return "\n".join(lines)
+
+
+def _asked(row: dict[str, Any]) -> str:
+    """What was asked of a claim in per cent, and whether it is missed."""
+    if row["asked"] is None:
+        return ""
+    low, high = row["asked"]
+    return f"{'missed ' if row['missed'] else ''}{100 * low:.0f}-{100 * high:.0f}"
 
 
 def _figure(value: float | None) -> str:

@@ -7,7 +7,9 @@ from ebb.science.bond.mechanism import Mechanism
 from ebb.science.bond.state import State
 
 NONE = np.zeros((1, 1), np.float32)
-KEPT = ("craving", "arousal", "bond", "learned", "gone", "skill", "conviction", "relief")
+DAILY = ("craving", "arousal", "bond", "learned", "gone", "skill", "conviction", "relief")
+HALVES = ("half", "other_half")
+KEPT = DAILY + HALVES
 
 
 class Diary:
@@ -40,9 +42,16 @@ class Diary:
             "relief": now.Xs,
         }
         for name, lanes in lines.items():
-            people = lanes.reshape(len(lanes), *self._shape).mean(axis=2)
-            self._pages[name][day, : len(lanes)] = people
+            self._write(name, day, lanes.reshape(len(lanes), *self._shape))
+        streams = lines["craving"].reshape(len(now.A), *self._shape)
+        middle = (self._shape[1] + 1) // 2
+        self._write("half", day, streams[:, :, :middle])
+        self._write("other_half", day, streams[:, :, middle % self._shape[1] :])
         self._craving, self._arousal, self._steps = NONE, NONE, 0
+
+    def _write(self, name: str, day: int, streams: Floats) -> None:
+        """The mean over streams: `streams` is (scenarios, people, streams)."""
+        self._pages[name][day, : len(streams)] = streams.mean(axis=2)
 
     def of(self, name: str, scenario: int) -> Floats:
         """One quantity of one scenario: array (days, people)."""

@@ -70,6 +70,20 @@ class Lives:
             K=full(zero),
         )
 
+    def meeting(self, access: Floats) -> Floats:
+        """Log evidence that the source is gone in one step's meeting, whatever it brings.
+
+        log[P(meeting | gone) / P(meeting | there)], arrays (kinds, lanes): `access` is
+        how often per slot the partner was there while together, and a source that is
+        gone is met as often as its relief is imagined (eps). Never above 0. Coming back
+        to where it was learned renews what was learned (Bouton 2004, Learn Mem 11:485).
+        """
+        if not self.mechanism.meetings_tell:
+            return np.zeros_like(access)
+        eps = self.par["eps"]
+        evidence: Floats = self.slots * np.log(eps / np.maximum(access, eps))
+        return evidence
+
     def step(self, now: State, events: Events) -> Floats:
         """Live through one step, changing `now`; craving at its end, (scenarios, lanes)."""
         reminded = self._reminded(now, events)
@@ -182,7 +196,7 @@ class Lives:
         alone = reminded if events.there is None else reminded & ~events.there
         self._alone(now, np.flatnonzero(alone))
         if events.there is not None:
-            self._encounter(now, events.there, relieved)
+            self._encounter(now, events, events.there, relieved)
         if self.mechanism.latent_state:
             now.q *= 1 - (self.par["h0"] + self.par["h1"] * now.B) * self.slots
             np.maximum(now.q, self.par["q0"], out=now.q)
@@ -209,8 +223,12 @@ class Lives:
             evidence = self.no_relief_if_gone[lane] - np.log1p(-now.p.ravel()[where])
             q[where] = _weigh(q[where], self.par["w"][lane] * evidence)
 
-    def _encounter(self, now: State, there: Flags, relieved: Indices) -> None:
-        """An encounter, with or without relief, teaches its rate and that the source is there."""
+    def _encounter(self, now: State, events: Events, there: Flags, relieved: Indices) -> None:
+        """An encounter, with or without relief, teaches its rate and that the source is there.
+
+        A reminder comes whether or not the source is there, so only what follows tells;
+        a meeting comes only if it is, so the meeting tells too.
+        """
         met = _indices(there, now)
         lane, rel = self._lane(met, now), _member(relieved, now)[met]
         p, q = now.p.ravel(), now.q.ravel()
@@ -218,8 +236,8 @@ class Lives:
         if self.mechanism.latent_state:
             with_relief = self.relief_if_gone[lane] - np.log(rate)
             without = self.slots * (self.no_relief_if_gone[lane] - np.log1p(-rate))
-            evidence = self.par["wr"][lane] * np.where(rel, with_relief, without)
-            q[met] = _weigh(q[met], evidence)
+            evidence = events.meeting.ravel()[met] + np.where(rel, with_relief, without)
+            q[met] = _weigh(q[met], self.par["wr"][lane] * evidence)
         learned = rate + self.par["apr"][lane] * (rel - rate * self.slots)
         p[met] = np.clip(learned, LEAST_RATE, MOST_RATE)
 

@@ -15,6 +15,7 @@ class Mechanism:
     `arousing_reminders`: reminders arouse, else they only unlearn.
     `bounded_reminders`: by c V/(V + v0) points at most c, else in proportion to V.
     `presence_counts`: withdrawal misses what presence kept away, else relief alone.
+    `meetings_tell`: a meeting by itself says that the source is there, else only its relief.
     `associability`: surprise speeds learning and disappointment slows it, else neither.
     `quick_unlearning`: a reminder met alone unlearns as fast as a relief teaches.
     `pull`: craving and bond are need times learning, or learning alone (V and V),
@@ -26,6 +27,7 @@ class Mechanism:
     arousing_reminders: bool = True
     bounded_reminders: bool = True
     presence_counts: bool = True
+    meetings_tell: bool = True
     associability: bool = True
     quick_unlearning: bool = False
     pull: Pull = "need and learning"
@@ -39,6 +41,7 @@ ABLATIONS: dict[str, Mechanism] = {
     "reminders that do not arouse": Mechanism(arousing_reminders=False),
     "reminders in proportion to the bond": Mechanism(bounded_reminders=False),
     "presence that does not count as relief": Mechanism(presence_counts=False),
+    "meetings that say nothing by themselves": Mechanism(meetings_tell=False),
 }
 
 # Solomon & Corbit (1974) and Rescorla & Wagner (1972), each by itself.

@@ -32,7 +32,8 @@ class Together:
 class Contacts:
     """Contacts after leaving, each filling one slot of six hours.
 
-    A calm one brings relief; a quarrel brings a threat first and then relief.
+    A calm one brings relief as often as it came while together; a quarrel brings a
+    threat first and then, made up, relief.
     Days count from leaving; the last day is included.
     """
 

@@ -101,12 +101,13 @@ class Chunk:
         """All scenarios: each relationship once, then everything that follows at once."""
         kinds = list(dict.fromkeys(one.together for one in scenarios.values()))
         self._enough(kinds)
-        before, left = self._relationships(kinds)
+        partners = self._partners(kinds)
+        before, left = self._relationships(partners, kinds[0].days)
         names = list(scenarios)
         longest_first = sorted(names, key=lambda name: -scenarios[name].after.days)
         afters = [scenarios[name].after for name in longest_first]
         rows = [kinds.index(scenarios[name].together) for name in longest_first]
-        after = self._afterwards(afters, left.pick(rows))
+        after = self._afterwards(afters, partners.pick(rows), left.pick(rows))
         return {
             name: self._course(scenarios[name], before, row, after, number)
             for number, (name, row) in enumerate(zip(longest_first, rows, strict=True))
@@ -120,18 +121,22 @@ class Chunk:
         }
         return Course(one.together.days, **arrays)
 
-    def _relationships(self, kinds: list[Together]) -> tuple[Diary, State]:
-        now = self.lives.begin(len(kinds))
-        diary = Diary(kinds[0].days, len(kinds), self.people, self.streams, self.mechanism)
+    def _partners(self, kinds: list[Together]) -> Relationship:
         threat, away, relief = (
             np.stack([self._chance(getattr(kind, name)) for kind in kinds])
             for name in ("threat", "away", "relief")
         )
-        relationship = Relationship(self._per_step(threat), away, self._per_step(relief))
-        for day in range(kinds[0].days):
+        meeting = self.lives.meeting(1 - away)
+        return Relationship(self._per_step(threat), away, self._per_step(relief), meeting)
+
+    def _relationships(self, partners: Relationship, days: int) -> tuple[Diary, State]:
+        kinds = len(partners.away)
+        now = self.lives.begin(kinds)
+        diary = Diary(days, kinds, self.people, self.streams, self.mechanism)
+        for day in range(days):
             chance = noise(self.relationships, self.steps, len(self.lanes["s"]))
             for number in range(self.steps):
-                self._step(now, relationship.events(chance, number), diary)
+                self._step(now, partners.events(chance, number), diary)
             diary.turn(day, now)
         return diary, now
 
@@ -144,17 +149,19 @@ class Chunk:
             return self.lanes[chance]
         return np.full(len(self.lanes["s"]), chance, np.float32)
 
-    def _afterwards(self, afters: list[After], now: State) -> Diary:
+    def _afterwards(self, afters: list[After], partners: Relationship, now: State) -> Diary:
         longest = max((one.days for one in afters), default=0)
         diary = Diary(longest, len(afters), self.people, self.streams, self.mechanism)
         _leave(now, afters)
         for day in range(longest):
             going_on = sum(one.days > day for one in afters)
             if going_on < len(now.A):
-                now = now.pick(list(range(going_on)))
+                rows = list(range(going_on))
+                now, partners = now.pick(rows), partners.pick(rows)
             chance = noise(self.afterwards, self.steps, len(self.lanes["s"]))
             for number in range(self.steps):
-                self._step(now, aftermath(afters[:going_on], day, number, chance), diary)
+                events = aftermath(afters[:going_on], partners, day, number, chance)
+                self._step(now, events, diary)
             diary.turn(day, now)
         return diary
 

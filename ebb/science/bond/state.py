@@ -46,7 +46,8 @@ class Events:
 
     `stress` ~ Exp(1); `reminder` uniform on 0..1, a reminder where it falls below its
     chance; `there` whether the partner is accessible, `threat`, `relief` (None:
-    nowhere); `practice` and `work` in sessions.
+    nowhere); `meeting` the log evidence of a meeting by itself; `practice` and `work`
+    in sessions.
     """
 
     stress: Floats
@@ -54,5 +55,6 @@ class Events:
     there: NDArray[np.bool_] | None
     threat: NDArray[np.bool_] | None
     relief: NDArray[np.bool_] | None
+    meeting: Floats
     practice: Floats
     work: Floats

@@ -118,8 +118,8 @@ GONE: dict[str, Parameter] = {
         0.01,
         0.05,
         "per slot",
-        "chance of relief if the source were gone",
-        JUDGED + "relief from elsewhere is taken for theirs now and then",
+        "chance of relief, or of a meeting, if the source were gone",
+        JUDGED + "relief from elsewhere, or a stranger, is taken for theirs now and then",
     ),
     "q0": log_uniform(
         3e-4,

@@ -44,7 +44,9 @@ def lives(
             stress, threat, relief, reminder, place = together_noise[4 * day + number]
             there = place >= chances[1]
             rel = there and relief < chances[2]
-            slots.append(slot(me, par, stress, reminder, there, threat < chances[0], rel, 0.0, 0.0))
+            access = 1 - chances[1]
+            threatened = threat < chances[0]
+            slots.append(slot(me, par, stress, reminder, access, there, threatened, rel, 0.0, 0.0))
         days.append(written(slots, me))
     after = scenario.after
     me["K"] = 1.0 if after.knowing else 0.0
@@ -53,12 +55,14 @@ def lives(
     for day in range(after.days):
         slots = []
         for number in range(4):
-            stress, _, _, reminder, _ = after_noise[4 * day + number]
+            stress, _, relief, reminder, _ = after_noise[4 * day + number]
             contacts = after.contacts if number == 2 else None
             met = contacts is not None and contacts.on(day)
             quarrel = met and contacts is not None and contacts.kind == "quarrel"
+            rel = met and (quarrel or relief < chances[2])
             practice, work = after.practice_per_day / 4, after.belief_work_per_week / 28
-            slots.append(slot(me, par, stress, reminder, met, quarrel, met, practice, work))
+            access = 1 - chances[1]
+            slots.append(slot(me, par, stress, reminder, access, met, quarrel, rel, practice, work))
         days.append(written(slots, me))
     return days
 
@@ -74,6 +78,7 @@ def slot(
     par: Numbers,
     stress: float,
     reminder: float,
+    access: float,
     u: bool,
     m: bool,
     rel: bool,
@@ -119,7 +124,8 @@ def slot(
         believe(me, par["w"] * log((1 - par["eps"]) / (1 - me["p"])))
     if u:
         gone, there = (par["eps"], me["p"]) if rel else (1 - par["eps"], 1 - me["p"])
-        believe(me, par["wr"] * log(gone / there))
+        meeting = min(par["eps"] / access, 1) if access > 0 else 1
+        believe(me, par["wr"] * log(meeting * gone / there))
         me["p"] = min(max(me["p"] + par["apr"] * (rel - me["p"]), 0.01), 0.99)
     me["q"] = max(me["q"] * (1 - par["h0"] - par["h1"] * me["B"]), par["q0"])
 

@@ -72,6 +72,30 @@ def test_the_twin_notices_a_model_without_drive_reduction() -> None:
     assert np.abs(whole.bond - other.bond).max() > 0.1
 
 
+def test_the_twin_notices_meetings_that_say_nothing() -> None:
+    people, known = one({"w": 0.35}), shorter("calm-contact", 60, 120)
+    silent = Mechanism(meetings_tell=False)
+    whole, other = (
+        simulate(people, known, np.random.default_rng(1), streams=1, mechanism=mechanism)
+        for mechanism in (Mechanism(), silent)
+    )
+
+    assert np.abs(whole.gone - other.gone).max() > 0.1
+
+
+def test_a_calm_contact_brings_relief_as_often_as_it_came_while_together() -> None:
+    """The value of relief is learned at relief only: without it a contact teaches none."""
+    people = draw(np.random.default_rng(7), 20)
+    never = replace(shorter("calm-contact"), together=Together(200, 0.2, 0.3, 0.0))
+    always = replace(shorter("calm-contact"), together=Together(200, 0.2, 0.3, 1.0))
+    cold, warm = (
+        simulate(people, known, np.random.default_rng(8), streams=2) for known in (never, always)
+    )
+
+    assert cold.learned.max() == 0
+    assert (np.diff(warm.learned[warm.left_on + 27 : warm.left_on + 30], axis=0) != 0).any()
+
+
 def test_every_state_stays_in_its_range() -> None:
     people = draw(np.random.default_rng(3), 40)
     names = ("cyclic-no-contact", "quarrel-contact", "belief-work")
@@ -108,18 +132,32 @@ def test_without_relief_no_bond_is_learned() -> None:
 
 
 def test_a_shorter_step_gives_the_same_bond_and_the_same_year() -> None:
+    """Person by person, and over all of them."""
     people = draw(np.random.default_rng(5), 60)
 
-    def figures(hours: float) -> tuple[float, float]:
+    def figures(hours: float) -> np.ndarray:
         course = simulate(
             people, shipped()["cyclic-no-contact"], np.random.default_rng(1), step_hours=hours
         )
         learned = course.learned[course.left_on - 10 : course.left_on].mean(axis=0)
-        return float(np.median(learned)), float(course.days_after(0, 364).mean())
+        return np.array([learned, course.days_after(0, 364)])
 
     six, three = figures(6), figures(3)
 
-    assert three == pytest.approx(six, rel=0.05)
+    np.testing.assert_allclose(np.median(three / six, axis=1), 1, atol=0.05)
+    np.testing.assert_allclose(three.mean(axis=1), six.mean(axis=1), rtol=0.05)
+
+
+def test_contacts_fill_their_slot_whatever_the_step() -> None:
+    people = draw(np.random.default_rng(5), 40)
+    both = {name: shorter(name, 300, 200) for name in ("calm-contact", "cyclic-no-contact")}
+
+    def raised(hours: float) -> float:
+        courses = simulate_all(people, both, np.random.default_rng(1), step_hours=hours)
+        calm, alone = (courses[name].days_after(28, 196).mean() for name in both)
+        return float(calm / alone)
+
+    assert raised(3) == pytest.approx(raised(6), rel=0.05)
 
 
 def test_the_same_seed_gives_the_same_course_and_another_seed_another() -> None:
