@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Words = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
 Seconds = Annotated[int, Meta(ge=1, le=120)]
-Channel = Literal["eyes", "body", "picture", "breath", "muscles", "thought"]
+Channel = Literal[
+    "eyes", "body", "picture", "breath", "muscles", "thought", "senses", "touch", "people"
+]
 
 DRAFT: Final = "draft"
 FIELD: Final = re.compile(r"field `(?P<field>\w+)`|at `\$\.?(?P<path>[^`]+)`")
@@ -96,6 +98,8 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
     reviewed_by: Words
     reviewed_on: date | UnsetType = UNSET
+    about_pull: bool = False  # speaks of the pull, or plays with a thought: not after a door
+    ask_first: bool = False  # a cold, a held breath, an effort: not in a wave before it is asked
     steps: tuple[Step, ...] = ()
     paced: Paced | None = None
     picture: Literal["harbour"] | None = None
@@ -164,6 +168,8 @@ def whole(exercise: Exercise, path: Path) -> Exercise:
         raise BadExercise(path, "reviewed_on", "a reviewer comes with a day, a draft without")
     if exercise.mild and exercise.channel == "breath":
         raise BadExercise(path, "mild", "breath work is never mild")
+    if exercise.mild and (exercise.about_pull or exercise.ask_first):
+        raise BadExercise(path, "mild", "what has to be asked first, or stirs, is never mild")
     return exercise
 
 

@@ -12,11 +12,10 @@ from ebb.records import Wave
 from ebb.settle.offer import two
 from ebb.shared.chart import Picture, intensity_curve
 from ebb.wave import journey
-from ebb.wave.steps import Here, Step, another
+from ebb.wave.steps import Here, Step, another, not_for_now
 from ebb.wave.words import GROUPS
 
 FIRST_EXERCISE = "water"  # moves on the very first screen
-OF_THE_PULL = "surf"  # watches the wish to write to them
 SCALE = range(11)
 
 
@@ -61,15 +60,16 @@ def offered(step: Step, here: Here, strength: int | None) -> tuple[object, ...]:
         here.exercises,
         intensity=strength,
         familiar=here.familiar,
-        set_aside=set_aside(step, here),
+        set_aside=not_for_now(step, here),
+        known_safe=here.known_safe,
     )
 
 
 def others(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
-    """After fear, or the other doors, nothing speaks of the pull."""
-    away = set_aside(step, here)
-    pull = {OF_THE_PULL} if wave and wave.doors else set()
-    return {"others": here.exercises.others(away | pull)}
+    """All the others, but for cold, held breath and effort where nobody has asked her yet."""
+    asked_first = {each.id for each in here.exercises.exercises if each.ask_first}
+    hidden = not_for_now(step, here) | (asked_first - here.known_safe)
+    return {"others": here.exercises.others(hidden)}
 
 
 def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
@@ -89,13 +89,6 @@ def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
 
 def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
     return {"groups": GROUPS}
-
-
-def set_aside(step: Step, here: Here) -> frozenset[str]:
-    """What made it worse before, and what did in this wave."""
-    wave = journey.so_far(step.carried)
-    now = {done.exercise for done in wave.settled if done.worse} if wave else set()
-    return here.set_aside | now
 
 
 def keep_at(*, exists: bool) -> str:

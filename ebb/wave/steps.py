@@ -33,6 +33,7 @@ class Here:
     exercises: Catalogue
     familiar: tuple[str, ...] = ()
     set_aside: frozenset[str] = frozenset()
+    known_safe: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -214,8 +215,19 @@ def another(step: Step, here: Here, after: str) -> Exercise | None:
         after,
         intensity=journey.strength(wave),
         familiar=here.familiar,
-        set_aside=here.set_aside | {after},
+        set_aside=not_for_now(step, here) | {after},
+        known_safe=here.known_safe,
     )
+
+
+def not_for_now(step: Step, here: Here) -> frozenset[str]:
+    """What made it worse, before or in this wave; after any door also what speaks of the pull."""
+    wave = journey.so_far(step.carried)
+    if wave is None:
+        return here.set_aside
+    worse = {done.exercise for done in wave.settled if done.worse}
+    stirs = {each.id for each in here.exercises.exercises if each.about_pull and wave.doors}
+    return here.set_aside | worse | stirs
 
 
 VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {

@@ -11,7 +11,7 @@ from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, 
 from ebb.records.carried import Carried, dump, parse
 from ebb.settle.catalogue import catalogue
 from ebb.wave import screens
-from ebb.wave.steps import SAFE_AFTER_FEAR, Here, take
+from ebb.wave.steps import SAFE_AFTER_FEAR, Here, another, take
 
 WAVE = b"w" * 16
 AT = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
@@ -335,4 +335,33 @@ def test_words_written_before_a_door_are_answered_all_the_same():
 def test_after_a_door_the_pull_is_not_offered_as_an_exercise(door, there):
     step = walk({"door": door}, {"go": "others"})
 
-    assert ("surf" in {each.id for each in screens.facts(step, here())["others"]}) == there
+    shown = {each.id for each in screens.facts(step, here())["others"]}
+    assert {"surf", "notice", "one-word", "ten-minutes"} - shown == (set() if there else PULL)
+
+
+PULL = {each.id for each in EXERCISES.exercises if each.about_pull}
+ASK_FIRST = {each.id for each in EXERCISES.exercises if each.ask_first}
+
+
+@pytest.mark.parametrize("door", ["scared", "hurt", "unreal"])
+def test_after_a_door_the_pull_is_not_offered_even_where_it_is_familiar(door):
+    known = here(familiar=tuple(PULL), known_safe=frozenset(PULL))
+    settle = walk({"rate": 5}, {"door": door}, {"go": "settle"})
+    worse = walk({"rate": 5}, {"door": door}, {"worse": "feet", "doing": "feet"})
+
+    assert not {each.id for each in screens.facts(settle, known)["offered"]} & PULL
+    other = another(worse, known, "feet")
+    assert other
+    assert other.id not in PULL
+
+
+def test_cold_held_breath_and_effort_are_not_shown_before_it_is_known_who_she_is():
+    step = walk({"rate": 5}, {"go": "others"})
+    unknown = {each.id for each in screens.facts(step, here())["others"]}
+    known = {
+        each.id for each in screens.facts(step, here(known_safe=frozenset(ASK_FIRST)))["others"]
+    }
+
+    assert {"move", "box-breath", "cold-face"} == ASK_FIRST
+    assert not unknown & ASK_FIRST
+    assert known >= ASK_FIRST
