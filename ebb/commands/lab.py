@@ -97,7 +97,7 @@ def _controls(args: argparse.Namespace) -> dict[str, float]:
 
 
 def _sensitivity(args: argparse.Namespace) -> list[dict[str, Any]]:
-    from ebb.science import controls  # noqa: PLC0415
+    from ebb.science import controls
 
     found = controls.sensitivity(_shipped(), args.seed, draws=args.draws, streams=args.streams)
     return [

@@ -68,9 +68,9 @@ def lives(
 
 
 def written(slots: list[tuple[float, float]], me: Me) -> tuple[float, float, float]:
-    craving = sum(craving for craving, _ in slots) / 4
+    felt = sum(felt for felt, _ in slots) / 4
     arousal = sum(arousal for _, arousal in slots) / 4
-    return craving, arousal, me["W"] * (1 - me["q"])
+    return felt, arousal, me["W"] * (1 - me["q"])
 
 
 def slot(
@@ -85,17 +85,26 @@ def slot(
     practice: float,
     work: float,
 ) -> tuple[float, float]:
-    V = me["W"] * (1 - me["q"])
     z = reminder < min(par["cue"] * (1 + par["kR"] * me["R"]), 0.99)
+    began = me["A"]
+    spared, taken, reward = arouse(me, par, stress, z, u, m, rel)
+    slow_levels(me, par, taken + spared, m)
+    learn(me, par, reward, access, z, u, rel)
+    grow(me, par, began, u, rel, practice, work)
+    return craving(me, par), me["A"]
 
-    # arousal
+
+def arouse(
+    me: Me, par: Numbers, stress: float, z: bool, u: bool, m: bool, rel: bool
+) -> tuple[float, float, float]:
+    """What was spared by presence, what relief took, and what that was worth."""
+    V = me["W"] * (1 - me["q"])
     load = par["s"] * stress + me["L"] + par["bB"] * me["B"]
     load += par["gD"] * max(me["Xs"] - me["X"], 0)
     if z:
         load += par["c"] * V / (V + par["v0"])
     spared = par["beta"] * load if u else 0.0
-    began = me["A"]
-    A = (1 - par["phi"]) * (1 - par["sig"] * me["S"]) * began + load - spared
+    A = (1 - par["phi"]) * (1 - par["sig"] * me["S"]) * me["A"] + load - spared
     if m:
         A += par["theta"]
     A = min(max(A, 0), 10)
@@ -105,14 +114,17 @@ def slot(
         reward = A ** par["n"] - (A - taken) ** par["n"]
         A -= taken
     me["A"] = A
+    return spared, taken, reward
 
-    # slow levels
+
+def slow_levels(me: Me, par: Numbers, relieved: float, m: bool) -> None:
     me["Xs"] += (me["X"] - me["Xs"]) * (1 - exp(-0.25 / par["tL"]))
-    me["X"] += (taken + spared - me["X"]) * (1 - exp(-0.25 / par["tX"]))
+    me["X"] += (relieved - me["X"]) * (1 - exp(-0.25 / par["tX"]))
     threat_load = par["gT"] * par["theta"] if m else 0.0
     me["L"] += (threat_load - me["L"]) * (1 - exp(-0.25 / par["tL"]))
 
-    # learning
+
+def learn(me: Me, par: Numbers, reward: float, access: float, z: bool, u: bool, rel: bool) -> None:
     me["W"] *= exp(-0.25 / (par["tau_W"] * 365.25))
     if rel:
         d = reward - me["W"] * (1 - me["q"])
@@ -129,7 +141,11 @@ def slot(
         me["p"] = min(max(me["p"] + par["apr"] * (rel - me["p"]), 0.01), 0.99)
     me["q"] = max(me["q"] * (1 - par["h0"] - par["h1"] * me["B"]), par["q0"])
 
-    # skill, conviction, recency
+
+def grow(
+    me: Me, par: Numbers, began: float, u: bool, rel: bool, practice: float, work: float
+) -> None:
+    """Skill, conviction, recency."""
     if not u and began >= 2 and me["A"] <= began / 2:
         me["S"] += par["eu"] * (1 - me["S"])
         me["B"] -= par["eD"] * me["B"] * (1 - me["B"])
@@ -141,11 +157,13 @@ def slot(
     me["B"] *= 1 - par["eW"] * work
     me["R"] = 1.0 if u else me["R"] * exp(-0.25 / par["tR"])
 
+
+def craving(me: Me, par: Numbers) -> float:
     V = me["W"] * (1 - me["q"])
-    craving = me["A"] * V / (V + par["v0"] + par["vS"] * me["S"])
+    felt = me["A"] * V / (V + par["v0"] + par["vS"] * me["S"])
     if me["K"]:
-        craving *= 1 - par["w0"] * exp(-me["A"] / par["Aw"])
-    return craving, me["A"]
+        felt *= 1 - par["w0"] * exp(-me["A"] / par["Aw"])
+    return felt
 
 
 def believe(me: Me, evidence: float) -> None:
