@@ -24,6 +24,8 @@ PATIENCE = 60  # seconds; two busy cores are slow
 class Served:
     """A running Ebb: where it is, where its data lies, and what can happen to a server."""
 
+    command = "serve"
+
     def __init__(self, folder: Path, **settings: str) -> None:
         self.data = folder / "data"
         self.log = folder / "log.txt"  # everything it prints, for tests that look for traces
@@ -35,7 +37,7 @@ class Served:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "ebb", "serve", "--port", str(self.port)],
+                [sys.executable, "-m", "ebb", self.command, "--port", str(self.port)],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -53,7 +55,7 @@ class Served:
                 return
             time.sleep(0.05)
         self.kill()
-        raise RuntimeError(f"ebb serve did not start:\n{self.log.read_text()}")
+        raise RuntimeError(f"ebb {self.command} did not start:\n{self.log.read_text()}")
 
     def answers(self) -> bool:
         try:
