@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ebb.records.record import Line, Record, Word
+from ebb.records.record import Line, Record, Word, Words
 from ebb.records.wave import Seconds
 
 
@@ -18,3 +18,10 @@ class SetAside(Record, frozen=True, kw_only=True, tag="set-aside/1"):
 
     exercise: Word
     reason: Line = ""
+
+
+class Unsuited(Record, frozen=True, kw_only=True, tag="unsuited/1"):
+    """What she said is true of her, of all that was asked; the newest answer counts."""
+
+    conditions: Words = ()
+    asked: Words = ()

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert
 
+from ebb.settle.conditions import IDS
 from ebb.settle.pace import BadPace, Pace, Way
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
     reviewed_by: Words
     reviewed_on: date | UnsetType = UNSET
+    avoid_with: tuple[str, ...] = ()  # ids of conditions
     about_pull: bool = False  # speaks of the pull, or plays with a thought: not after a door
     ask_first: bool = False  # a cold, a held breath, an effort: not in a wave before it is asked
     steps: tuple[Step, ...] = ()
@@ -168,6 +170,10 @@ def whole(exercise: Exercise, path: Path) -> Exercise:
         raise BadExercise(path, "reviewed_on", "a reviewer comes with a day, a draft without")
     if exercise.mild and exercise.channel == "breath":
         raise BadExercise(path, "mild", "breath work is never mild")
+    if unknown := set(exercise.avoid_with) - set(IDS):
+        raise BadExercise(path, "avoid_with", f"nobody is asked about {min(unknown)}")
+    if exercise.ask_first and not exercise.avoid_with:
+        raise BadExercise(path, "avoid_with", "what is asked first has something to ask")
     if exercise.mild and (exercise.about_pull or exercise.ask_first):
         raise BadExercise(path, "mild", "what has to be asked first, or stirs, is never mild")
     return exercise

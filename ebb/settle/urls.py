@@ -1,10 +1,12 @@
 from django.urls import path
 
-from ebb.settle import views
+from ebb.settle import asking, views
 
 app_name = "settle"
 urlpatterns = [
     path("", views.exercises, name="list"),
+    path("fits/", asking.fits, name="fits"),
+    path("fits/remove/", asking.forget, name="forget"),
     path("pace/<str:spelling>.css", views.pace, name="pace"),
     path("<slug:exercise_id>/", views.play, name="play"),
     path("<slug:exercise_id>/about/", views.about, name="about"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from django.db import DatabaseError
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise, catalogue
+from ebb.settle.fit import Fit
+from ebb.settle.fit import known as known_of
 from ebb.settle.offer import through_another_channel
 from ebb.settle.pace import BadPace, parse, stylesheet
 from ebb.vault import VaultError
@@ -26,24 +29,27 @@ A_YEAR = 365 * 24 * 60 * 60
 
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
-    known = ours()
-    others = known.others({exercise.id for exercise in known.mild})
-    page = {"mild": known.mild, "others": others, "away": put_away(request)}
+    """What she set aside can be taken back here; what is not for her says so."""
+    hers, every = fitting(request), ours().exercises
+    shown = [each for each in every if each.id not in hers.avoid]
+    page = {
+        "mild": [each for each in shown if each.mild],
+        "others": [each for each in shown if not each.mild],
+        "unsuited": [each for each in every if each.id in hers.avoid],
+        "away": [each for each in every if each.id in hers.set_aside],
+    }
     return render(request, "settle/list.html", page)
 
 
-def put_away(request: HttpRequest) -> list[Exercise]:
-    """What she set aside, so that she can take it back; nothing while it cannot be read."""
-    try:
-        ids = aside.ids(cast("PersonRequest", request).opened)
-    except (VaultError, DatabaseError):
-        return []
-    return [exercise for exercise in ours().exercises if exercise.id in ids]
+def fitting(request: HttpRequest) -> Fit:
+    return known_of(cast("PersonRequest", request).opened, ours())
 
 
 @require_safe
 def play(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    return render(request, "settle/play.html", {"exercise": found(exercise_id)})
+    exercise = found(exercise_id)
+    page = {"exercise": exercise, "unsuited": exercise.id in fitting(request).avoid}
+    return render(request, "settle/play.html", page)
 
 
 @require_safe
@@ -55,13 +61,13 @@ def about(request: HttpRequest, exercise_id: str) -> HttpResponse:
 def worse(request: HttpRequest, exercise_id: str) -> HttpResponse:
     """Stop, offer another way, and remember it where a vault is open."""
     opened = cast("PersonRequest", request).opened
-    exercise, set_aside, kept = found(exercise_id), frozenset[str](), False
-    try:
+    exercise, kept = found(exercise_id), False
+    with suppress(VaultError, DatabaseError):  # she stops all the same, whatever the vault says
         kept = aside.put(opened, exercise.id, at=localtime(), day=localdate())
-        set_aside = aside.ids(opened)
-    except (VaultError, DatabaseError):  # she stops all the same, whatever the vault says
-        pass
-    instead = through_another_channel(ours(), exercise_id, intensity=None, set_aside=set_aside)
+    hers = fitting(request)
+    instead = through_another_channel(
+        ours(), exercise_id, intensity=None, set_aside=hers.never, known_safe=hers.known_safe
+    )
     page = {"exercise": exercise, "instead": instead, "kept": kept}
     return render(request, "settle/worse.html", page)
 

@@ -17,11 +17,12 @@ from ebb.accounts import over
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
-from ebb.records import Record, SetAside, Settled, Unreadable, WaveBegun, WaveEvent, fold
+from ebb.records import Record, Settled, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
+from ebb.settle.fit import fit
 from ebb.vault import OpenVault, VaultError, new_id
 from ebb.wave import screens, telling
 from ebb.wave.steps import Here, Step, take
@@ -74,8 +75,8 @@ def around(opened: OpenVault | None) -> Here:
         return here
     done = [one.exercise for one in records if isinstance(one, Settled) and not one.worse]
     familiar = tuple(dict.fromkeys(reversed(done)))  # the latest first
-    set_aside = frozenset(one.exercise for one in records if isinstance(one, SetAside))
-    return replace(here, familiar=familiar, set_aside=set_aside)
+    hers = fit(records, here.exercises)
+    return replace(here, familiar=familiar, set_aside=hers.never, known_safe=hers.known_safe)
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:

@@ -18,6 +18,7 @@ from ebb.records import (
     SafePerson,
     SafetyPlan,
     SetAside,
+    Unsuited,
     WaveEvent,
 )
 from ebb.vault import Contents, Opened
@@ -74,6 +75,7 @@ def kind(record: Record) -> str:
         (SafePerson, gettext("Someone safe")),
         (SafetyPlan, gettext("Safety plan")),
         (SetAside, gettext("Exercise set aside")),
+        (Unsuited, gettext("What to leave out for you")),
         (Preference, gettext("A setting")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
