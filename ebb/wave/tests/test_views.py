@@ -1,6 +1,7 @@
 """The wave's pages, as a browser without script meets them."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from unittest.mock import patch
 
@@ -9,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, Rated, WaveEvent
+from ebb.records import Letter, Rated, Tagged, WaveBegun, WaveEvent
 from ebb.records.carried import dump, parse
 from ebb.vault import TooLarge
 from ebb.vault.models import Body, Sealed, Vault
@@ -264,6 +265,17 @@ def test_a_kept_wave_shows_its_curve_in_picture_and_numbers(ana, anas_vault):
     assert page.count('class="chart-dot"') == 3
     assert "<td>0</td>" in page
     assert "Feet on the floor" in page
+
+
+def test_a_kept_wave_tells_that_they_made_contact_and_its_year_once_it_is_long_ago(ana, anas_vault):
+    then = datetime(2024, 2, 29, 23, 5, tzinfo=UTC)
+    anas_vault.seal(WaveBegun(at=then, wave_id=WAVE), day=then.date())
+    anas_vault.seal(Tagged(at=then, wave_id=WAVE, they_contacted=True), day=then.date())
+
+    page = ana.get(reverse("wave:kept", args=[WAVE])).content.decode()
+
+    assert "<dt>Contact</dt><dd>They contacted me</dd>" in page
+    assert "Thursday 29 February 2024, 23:05" in page
 
 
 def test_a_text_that_cannot_be_opened_never_breaks_the_page(ana, anas_vault):
