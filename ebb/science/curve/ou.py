@@ -13,6 +13,7 @@ Random Fields, 2.4; Harvey (1989), Forecasting, 3.4 for the unknown mean.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,12 +34,15 @@ def course(hours: Floats) -> Floats:
     )
 
 
+@lru_cache(maxsize=8)
 def knots(size: int) -> Ints:
     """Moments at which slopes are solved anew: every second rating, then each 6 % more."""
     found = [-1]
     while found[-1] < size - 1:
         found.append(min(found[-1] + max(2, found[-1] // 16), size - 1))
-    return np.array(found)
+    out = np.array(found)
+    out.flags.writeable = False  # shared by all who ask for the same size
+    return out
 
 
 def at_knots(rows: Floats, moments: Ints) -> Floats:
@@ -91,11 +95,12 @@ EVERY = Shapes(TAU, SHARE, p.COURSE_FREEDOMS)
 
 @dataclass(frozen=True, eq=False)
 class Filters:
-    """Every filter's past: g = shapes times freedoms, row k+1 is after rating k.
+    """Every filter's past: s shapes, each with f freedoms; row k+1 is after rating k.
 
-    `tau`, `share` (g,); `state` (g, n+1, 6): filtered x of the data and of the columns;
-    `spread` (g, n+1) its variance in units of v; `slope` (g, k, 5), `doubt` (g, k, 5, 5)
-    at `moments` (k,); `v` (g, n+1) points^2; `left` (n+1,) share of sliders left at 5.
+    `tau`, `share` (s,); `state` (s, n+1, 6): filtered x of the data and of the columns;
+    `spread` (s, n+1) its variance in units of v; `slope` (f, s, k, 5), `doubt`
+    (f, s, k, 5, 5) at `moments` (k,); `v` (f, s, n+1) points^2; `left` (n+1,) share of
+    sliders left at 5.
     """
 
     tau: Floats
@@ -109,25 +114,33 @@ class Filters:
     left: Floats
 
     def ahead(self, known: Ints, at: Floats, since: Floats) -> tuple[Floats, Floats]:
-        """Mean and sd (m, g), points, of ratings at `at` (m,), `since` hours after `known`."""
+        """Mean and sd (m, f s), points, of ratings at `at` (m,), `since` hours after `known`."""
         row = known + 1
         kept = np.exp(-since / self.tau[:, None])
         carried_on = kept[:, :, None] * self.state[:, row]
         own = course(at) - carried_on[:, :, 1:]
         knot = np.searchsorted(self.moments, known, side="right") - 1
-        mean = carried_on[:, :, 0] + np.einsum("gmc,gmc->gm", own, self.slope[:, knot])
+        mean = carried_on[:, :, 0] + _along(own, self.slope, knot)
         moved = 1 - self.share[:, None] * kept**2 + kept**2 * self.spread[:, row]
-        moved += _quadratic(own, self.doubt, knot)
-        return mean.T, np.sqrt(self.v[:, row] * moved).T
+        moved = self.v[:, :, row] * (moved + _quadratic(own, self.doubt, knot))
+        flat = (moved.shape[0] * moved.shape[1], known.size)
+        return mean.reshape(flat).T, np.sqrt(moved).reshape(flat).T
+
+
+def _along(own: Floats, slope: Floats, knot: Ints) -> Floats:
+    """own'slope (f, s, m) at each moment's knot."""
+    return np.asarray(np.einsum("smc,fsmc->fsm", own, slope[:, :, knot]))
 
 
 def _quadratic(own: Floats, doubt: Floats, knot: Ints) -> Floats:
-    """own' doubt own at each moment's knot, (g, m); shape by shape, to stay in the cache."""
-    out = np.empty(own.shape[:2])
-    size = own.shape[2]
-    for g, (rows, spread) in enumerate(zip(own, doubt, strict=True)):
-        pairs = (rows[:, :, None] * rows[:, None, :]).reshape(-1, size * size)
-        out[g] = np.einsum("mk,mk->m", pairs, spread.reshape(-1, size * size)[knot])
+    """own' doubt own (f, s, m) at each moment's knot; shape by shape, to stay in the cache."""
+    out = np.empty((doubt.shape[0], *own.shape[:2]))
+    one, other = np.triu_indices(own.shape[2])
+    half = doubt[..., one, other] * np.where(one == other, 1.0, 2.0)
+    for s, rows in enumerate(own):
+        pairs = rows[:, one] * rows[:, other]
+        for f in range(doubt.shape[0]):
+            out[f, s] = np.einsum("mk,mk->m", pairs, half[f, s][knot])
     return out
 
 
@@ -181,34 +194,25 @@ def filters(hours: Floats, read: Readings, left: Floats, s: Shapes = EVERY) -> F
     moved = s.share[:, None] * (1 - kept**2) + kept**2 * spread[:, :-1]
     moments = knots(hours.size)
     sums = _sums(moments, missed, noise + moved)
-    found = [_slopes(*sums, freedom) for freedom in s.freedoms]
-    sure = moved + 1 - s.share[:, None]
-    v = [_variance(read, missed, sure, moments, pair) for pair in found]
-    again = len(s.freedoms)
-    return Filters(
-        np.tile(s.tau, again),
-        np.tile(s.share, again),
-        np.concatenate([state] * again),
-        np.concatenate([spread] * again),
-        moments,
-        np.concatenate([slope for slope, _ in found]),
-        np.concatenate([doubt for _, doubt in found]),
-        np.concatenate(v),
-        left,
+    slope, doubt = (
+        np.stack(part) for part in zip(*(_slopes(*sums, f) for f in s.freedoms), strict=True)
     )
+    sure = moved + 1 - s.share[:, None]
+    v = _variance(read, missed, sure, moments, slope, doubt)
+    return Filters(s.tau, s.share, state, spread, moments, slope, doubt, v, left)
 
 
 def _variance(
-    read: Readings, missed: Floats, scale: Floats, moments: Ints, pair: tuple[Floats, Floats]
+    read: Readings, missed: Floats, scale: Floats, moments: Ints, slope: Floats, doubt: Floats
 ) -> Floats:
-    """v (s, n+1) in points^2 after each rating: inverse-gamma, from the errors of one step;
+    """v (f, s, n+1) in points^2 after each rating: inverse-gamma, from the errors of one step;
     `scale` (s, n) is their variance, in units of v, had the rating been taken at its word."""
-    slope, doubt = pair
     knot = np.searchsorted(moments, np.arange(missed.shape[1]) - 1, side="right") - 1
-    error = missed[:, :, 0] - np.einsum("gmc,gmc->gm", missed[:, :, 1:], slope[:, knot])
+    own = missed[:, :, 1:]
+    error = missed[:, :, 0] - _along(own, slope, knot)
     square = (error + read.expected - read.value) ** 2 + read.beyond
-    ratio = read.weight * square / (scale + _quadratic(missed[:, :, 1:], doubt, knot))
-    total = np.zeros((scale.shape[0], scale.shape[1] + 1))
-    np.cumsum(ratio, axis=1, out=total[:, 1:])
+    ratio = read.weight * square / (scale + _quadratic(own, doubt, knot))
+    total = np.zeros((*ratio.shape[:2], ratio.shape[2] + 1))
+    np.cumsum(ratio, axis=2, out=total[:, :, 1:])
     count = p.VARIANCE_COUNT + np.concatenate([[0.0], np.cumsum(read.weight)])
     return np.asarray((p.VARIANCE_COUNT * p.PRIOR_VARIANCE + total) / count)

@@ -26,7 +26,7 @@ def softened(hours: Floats, value: Floats) -> Filters:
         first = filters(hours, read, left, READER)
         mean, sd = (part[:, 0] for part in first.ahead(known, hours, since))
         left = _left(mean, sd, value)
-        read = soft(mean, sd, first.v[0, :-1], value, left[:-1])
+        read = soft(mean, sd, first.v[0, 0, :-1], value, left[:-1])
     return filters(hours, read, left)
 
 
