@@ -1,9 +1,13 @@
 """Each part of the curve against its slow twin, and against a case that must fail."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import ndtr
 
+from benchmarks.forecast import floor
+from benchmarks.forecast.exact import exact_pmf
 from benchmarks.forecast.generators import Truth, person
 from ebb.science.curve import experts, latent, ou, soften, stack, two
 from ebb.science.curve.forecast import forecaster
@@ -268,6 +272,25 @@ def _given(log: Log, lead: float) -> np.ndarray:
     g = glance(held, stack.known_before(log.hours, lead), log.hours, log.value)
     mean, sd = learned.regression.ahead(g)
     return np.column_stack([mean, sd, learned.weighing.mix(g), g.nested, g.hourly])
+
+
+def test_the_floor_of_the_bench_is_the_exact_filter_when_the_truth_is_drawn() -> None:
+    whole = person("reverter", 0)
+    one = replace(whole, hours=whole.hours[:60], intensity=whole.intensity[:60])
+    exact = exact_pmf(one, 24.0)
+    assert isinstance(one.truth, Truth)
+
+    _, given = floor._smooth(one, [one.truth])
+
+    assert exact is not None
+    assert given["24 h"][:, 0] == pytest.approx(exact, abs=0.01)
+
+
+def test_one_who_must_learn_the_person_pays_for_it() -> None:
+    found = floor.told_the_world(person("switch", 3))
+
+    assert 0 < found["next"][0] < 0.1
+    assert found["next"][0] < found["next"][1] + 0.01  # averaging is no worse than believing one
 
 
 def test_shuffled_ratings_leave_nothing_to_forecast_beyond_their_histogram() -> None:
