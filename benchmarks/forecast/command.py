@@ -14,6 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--simulated", action="store_true", help="the frozen simulated people")
     parser.add_argument("--each", type=int, default=25, help="simulated people per world (25)")
     parser.add_argument("--light", action="store_true", help="only peers that need no library")
+    parser.add_argument(
+        "--floor",
+        type=int,
+        metavar="EACH",
+        help="only estimate what not knowing the person costs, on EACH simulated people per world",
+    )
     parser.add_argument("--json", action="store_true", help="print every score instead of tables")
 
 
@@ -22,10 +28,14 @@ def run(args: argparse.Namespace) -> int:
     from benchmarks.forecast.cost import cost
     from benchmarks.forecast.errors import errors
     from benchmarks.forecast.fitted import missing
+    from benchmarks.forecast.floor import floor
     from benchmarks.forecast.generators import people
     from benchmarks.forecast.run import everybody, read_people
     from benchmarks.forecast.table import report
 
+    if args.floor:
+        print(floor(args.floor))
+        return 0
     if bool(args.file) == args.simulated:
         raise ValueError("name one file with columns person,hours,intensity, or ask --simulated")
     found = people(args.each) if args.simulated else read_people(args.file)

@@ -1,16 +1,24 @@
-"""A log as a person would keep it in a table: time, intensity, perhaps prompted and event."""
+"""A log as a person would keep it in a table: time, intensity, perhaps prompted and event.
+
+Columns may be parted by commas, semicolons or tabs, as spreadsheets write them; where
+they are not parted by commas, 4,5 is a number too.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import TextIO
 
 EVENTS = ("contact", "practice")
+COLUMNS, MORE = ("time", "intensity", "prompted", "event"), "\0more"
 TRUE, FALSE = {"1", "true", "yes", "y"}, {"0", "false", "no", "n"}
 MOST = 10_000_000  # bytes: a bound on work
+YEARS = range(1970, 2200)  # a year outside is a slip of the pen
+HEAD = "the first line must name the columns: time,intensity[,prompted][,event]"
 
 
 class Unreadable(ValueError):
@@ -19,7 +27,10 @@ class Unreadable(ValueError):
 
 @dataclass
 class Rows:
-    """A read log: ratings in time order and hours of events, since `monday` 00:00."""
+    """A read log: ratings in time order and hours of events, since `monday` 00:00.
+
+    Where times name their zone, the clock is that of the newest line.
+    """
 
     monday: datetime
     hours: list[float] = field(default_factory=list)
@@ -56,11 +67,11 @@ def read(path: str) -> Rows:
         raise Unreadable(f"{path} is larger than 10 MB")
     try:
         with found.open(encoding="utf-8-sig", newline="") as text:
-            lines = list(_lines(csv.DictReader(text)))
+            lines = list(_lines(_table(text)))
     except UnicodeDecodeError:
-        raise Unreadable(f"{path} is not a text file in UTF-8") from None
+        raise Unreadable(f"{path} is not text in UTF-8: save it as CSV UTF-8") from None
     except csv.Error as problem:
-        raise Unreadable(f"{path} is not a table with commas: {problem}") from None
+        raise Unreadable(f"{path} is not a table that can be read: {problem}") from None
     try:
         lines.sort(key=lambda line: line.at)
     except TypeError:
@@ -68,15 +79,28 @@ def read(path: str) -> Rows:
     return _gathered(lines)
 
 
+def _table(text: TextIO) -> csv.DictReader[str]:
+    """The table, parted by whatever parts its first line."""
+    head = text.readline()
+    if not head:
+        raise Unreadable("the file is empty: " + HEAD)
+    text.seek(0)
+    return csv.DictReader(text, delimiter=max(",;\t", key=head.count), restkey=MORE)
+
+
 def _lines(reader: csv.DictReader[str]) -> Iterator[Line]:
     names = [name.strip().lower() for name in reader.fieldnames or ()]
     if not {"time", "intensity"} <= set(names):
-        raise Unreadable("the first line must name the columns: time,intensity[,prompted][,event]")
+        raise Unreadable(HEAD)
+    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+        raise Unreadable(f"the first line names the column {twice[0]} twice")
     reader.fieldnames = names
-    for number, row in enumerate(reader, start=2):
+    for row in reader:
+        if any("".join(cell).strip() for cell in row.get(MORE) or ()):
+            raise Unreadable(f"line {reader.line_num}: there are more cells than columns")
         cells = {name: (row.get(name) or "").strip() for name in names}
         if any(cells.values()):
-            yield _line(number, cells)
+            yield _line(reader.line_num, cells)
 
 
 def _line(number: int, cells: dict[str, str]) -> Line:
@@ -95,15 +119,18 @@ def _line(number: int, cells: dict[str, str]) -> Line:
 
 def _time(number: int, cell: str) -> datetime:
     try:
-        return datetime.fromisoformat(cell)
+        at = datetime.fromisoformat(cell)
     except ValueError:
         line = f"line {number}: {cell!r} is not a time like 2026-03-01T21:30"
         raise Unreadable(line) from None
+    if at.year not in YEARS:
+        raise Unreadable(f"line {number}: {cell} lies in a year that cannot be right")
+    return at
 
 
 def _intensity(number: int, cell: str) -> float:
     try:
-        value = float(cell)
+        value = float(cell.replace("_", "?").replace(",", "."))
     except ValueError:
         raise Unreadable(f"line {number}: {cell!r} is not a number from 0 to 10") from None
     if not 0 <= value <= 10:
@@ -124,6 +151,8 @@ def _prompted(number: int, cell: str) -> bool | None:
 
 def _gathered(lines: list[Line]) -> Rows:
     start = lines[0].at if lines else datetime(2024, 1, 1)  # noqa: DTZ001  any Monday
+    zone: tzinfo | None = lines[-1].at.tzinfo if lines else None
+    start = start.astimezone(zone) if zone else start
     day = start.replace(hour=0, minute=0, second=0, microsecond=0)
     rows = Rows(day - timedelta(days=day.weekday()))
     asked = []

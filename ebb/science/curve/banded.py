@@ -44,11 +44,27 @@ def chances_of_points(mean: Floats, sd: Floats) -> Floats:
     Everything below 0.5 belongs to 0 and everything above 9.5 to 10 (rectified
     to the scale). `mean`, `sd` > 0 in points, any equal shape.
     """
+    return _points(_below(mean, sd))
+
+
+def mixed_chances(weight: Floats, mean: Floats, sd: Floats) -> Floats:
+    """The same for a mixture of normal distributions: weight, mean, sd (m, g), out (m, 11)."""
+    return _points((weight[:, None, :] @ _below(mean, sd))[:, 0])
+
+
+def _below(mean: Floats, sd: Floats) -> Floats:
+    """Chances (..., 10) of less than 0.5, 1.5 .. 9.5."""
     from scipy.special import ndtr
 
-    edges = np.arange(10) + 0.5
-    below = ndtr((edges - mean[..., None]) / sd[..., None])
-    out = np.empty((*mean.shape, 11))
+    scale = 1 / sd
+    at = (np.arange(10) + 0.5) * scale[..., None]
+    at -= (mean * scale)[..., None]
+    return np.asarray(ndtr(at, out=at))
+
+
+def _points(below: Floats) -> Floats:
+    """From chances (..., 10) of less than each edge to chances (..., 11) of the points."""
+    out = np.empty((*below.shape[:-1], 11))
     out[..., 0] = below[..., 0]
     np.subtract(below[..., 1:], below[..., :-1], out=out[..., 1:10])
     out[..., 10] = 1 - below[..., 9]

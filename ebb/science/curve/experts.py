@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ebb.science.curve.banded import Floats, chance_of_point, chances_of_points
+from ebb.science.curve.banded import Floats, chance_of_point, mixed_chances
 from ebb.science.curve.memory import POINTS, Glance, Ints, summed
 from ebb.science.curve.ou import at_knots, knots
 from ebb.science.parameters import curve as p
@@ -105,11 +105,13 @@ class Weighing:
     given: Floats
 
     def mix(self, g: Glance) -> Floats:
-        """Chances (m, 11) of the weighed filters."""
+        """Chances (m, 11) of the weighed filters, some sliders left where they start."""
         score = self.score[g.known + 1]
         weight = np.exp(score - score.max(axis=1, keepdims=True))
         weight /= weight.sum(axis=1, keepdims=True)
-        return np.asarray(np.einsum("mg,mgp->mp", weight, chances_of_points(g.ou_mean, g.ou_sd)))
+        flow = mixed_chances(weight, g.ou_mean, g.ou_sd) * (1 - g.left)[:, None]
+        flow[:, p.SLIDER_POINT] += g.left
+        return np.asarray(flow)
 
     def reshaped(self, known: Ints, flow: Floats) -> Floats:
         """The same chances (m, 11), each point scaled by how often it came against how often
@@ -122,14 +124,22 @@ class Weighing:
         return np.asarray(scaled / scaled.sum(axis=1, keepdims=True))
 
 
-def weighing(g: Glance, point: Ints, weight: Floats) -> Weighing:
-    """Score the filters' past forecasts on the points (n,) that came."""
-    came = chance_of_point(g.ou_mean, g.ou_sd, point[:, None])
-    score = summed(weight[:, None] * np.log(came + 1e-9))
+def scores(g: Glance, point: Ints, weight: Floats) -> Floats:
+    """Running log scores (n+1, g) of the filters' past forecasts on the points (n,) that came."""
+    meant = chance_of_point(g.ou_mean, g.ou_sd, point[:, None])
+    left = g.left[:, None]
+    came = (1 - left) * meant + left * (point == p.SLIDER_POINT)[:, None]
+    return summed(weight[:, None] * np.log(came + 1e-9))
+
+
+def weighing(g: Glance, point: Ints, weight: Floats, score: Floats) -> tuple[Weighing, Floats]:
+    """Weigh the filters by `score` (n+1, g), and count what came against what they gave;
+    what they gave on the newest forecasts, (j, 11), goes along.
+    """
     new = np.arange(max(point.size - p.JUDGED, 0), point.size)
     rows = np.zeros((new.size, 11))
     rows[np.arange(new.size), point[new]] = weight[new]
     empty = np.zeros((1, 11))
     found = Weighing(score, new, empty, empty)
-    flow = found.mix(g.last(p.JUDGED)) * weight[new, None]
-    return Weighing(score, new, summed(rows), summed(flow))
+    flow = found.mix(g.last(p.JUDGED))
+    return Weighing(score, new, summed(rows), summed(flow * weight[new, None])), flow

@@ -78,9 +78,11 @@ def _widened(pmf: Floats, chosen: Selection) -> Floats:
 
 
 def forecaster(log: Log) -> Forecaster:
-    """Learn from a log; cost is linear up to the newest 1,000 ratings, then constant."""
+    """Learn from a log; cost is linear up to the newest 500 ratings, then constant."""
     log = log.last(p.REMEMBERED)
     chosen = selection(log)
     value, weight = chosen.corrected(log)
     held = memory(log, value, weight)
-    return Forecaster(held, value, chosen, stack(held, value, 0.0), stack(held, value, p.LATER))
+    soon = stack(held, value, 0.0)
+    late = stack(held, value, p.LATER, soon.weighing.score)
+    return Forecaster(held, value, chosen, soon, late)

@@ -5,7 +5,7 @@ from past forecasts costs linear time. Row k+1 holds what is known after rating 
 row 0 is before the first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import comb
 
 import numpy as np
@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from ebb.science.curve.banded import Floats, carried
 from ebb.science.curve.log import Log
-from ebb.science.curve.ou import Filters, filters
+from ebb.science.curve.ou import Filters
+from ebb.science.curve.soften import softened
+from ebb.science.curve.two import TwoStates, two_states
 from ebb.science.parameters import curve as p
 
 Ints = NDArray[np.intp]
@@ -58,6 +60,7 @@ class Memory:
     by_week: Floats  # (n+1, 13, 2)
     fading: Floats  # (n+1, 3)
     filters: Filters
+    states: TwoStates
 
 
 def _fading(value: Floats, weight: Floats, mean: Floats) -> Floats:
@@ -90,7 +93,8 @@ def memory(log: Log, value: Floats, weight: Floats) -> Memory:
         summed(day),
         summed(week),
         np.column_stack([mean, _fading(value, weight, mean)]),
-        filters(log.hours, value),
+        softened(log.hours, value),
+        two_states(log.hours, log.point, weight),
     )
 
 
@@ -99,7 +103,8 @@ class Glance:
     """What is known after rating `known` (m,) about the moments `at` (m,), whoever learns from it.
 
     `mean` (m,) running mean; `features` (m, f) deviations from it; `nested` and
-    `hourly` (m, 11) histograms; `ou_mean`, `ou_sd` (m, g) of the filters' ratings.
+    `hourly` (m, 11) histograms; `ou_mean`, `ou_sd` (m, g) of the filters' ratings and
+    `left` (m,) the share of sliders left at 5; `states` (m, g, 11) of the two states.
     """
 
     known: Ints
@@ -109,12 +114,13 @@ class Glance:
     hourly: Floats
     ou_mean: Floats
     ou_sd: Floats
+    left: Floats
+    states: Floats
 
     def last(self, count: int) -> "Glance":
         """The same for only the newest `count` of the moments."""
         rows = slice(max(self.known.size - count, 0), None)
-        parts = (self.mean, self.features, self.nested, self.hourly, self.ou_mean, self.ou_sd)
-        return Glance(self.known[rows], *(part[rows] for part in parts))
+        return Glance(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 def _nested(m: Memory, known: Ints) -> tuple[Floats, Floats]:
@@ -161,4 +167,6 @@ def glance(m: Memory, known: Ints, at: Floats, value: Floats) -> Glance:
         _weekly(m, known, at, mean) - mean,
     ]
     ou_mean, ou_sd = m.filters.ahead(known, at, since)
-    return Glance(known, mean, np.column_stack(parts), nested, hourly, ou_mean, ou_sd)
+    left, states = m.filters.left[known + 1], m.states.each(known, since)
+    rows = np.column_stack(parts)
+    return Glance(known, mean, rows, nested, hourly, ou_mean, ou_sd, left, states)

@@ -104,18 +104,38 @@ def _smoothed(
     return out[::-1]
 
 
-def weights(came: list[list[float]], prior: list[float], rounds: int, floor: float) -> list[float]:
-    """Expectation-maximisation for expert weights, one number at a time."""
-    found = [share / sum(prior) for share in prior]
-    for _ in range(rounds):
-        total = list(prior)
+def weights(came: list[list[float]], considered: list[list[float]], floor: float) -> list[float]:
+    """Posterior mean over the mixtures considered, each as likely as any before the data."""
+    chances = []
+    for mixture in considered:
+        chance = 1.0
         for row in came:
-            mix = sum(w * chance for w, chance in zip(found, row, strict=True))
-            for e, chance in enumerate(row):
-                total[e] += found[e] * chance / mix
-        found = [part / sum(total) for part in total]
-    lifted = [max(w, floor) for w in found]
+            chance *= sum(w * c for w, c in zip(mixture, row, strict=True))
+        chances.append(chance)
+    experts = range(len(considered[0]))
+    pairs = list(zip(chances, considered, strict=True))
+    mean = [sum(c * mixture[e] for c, mixture in pairs) / sum(chances) for e in experts]
+    lifted = [max(w, floor) for w in mean]
     return [w / sum(lifted) for w in lifted]
+
+
+def in_wave(
+    hours: list[float],
+    point: list[int],
+    calm: list[float],
+    wave: list[float],
+    stays: Pair,
+) -> list[float]:
+    """Chance of the second of two hidden states after each rating; `stays` mean hours in each."""
+    share, speed = stays[1] / (stays[0] + stays[1]), 1 / stays[0] + 1 / stays[1]
+    chance, out = share, []
+    for i, rated in enumerate(point):
+        gap = hours[i] - hours[i - 1] if i else 0.0
+        chance = share + (chance - share) * exp(-gap * speed)
+        up, down = chance * wave[rated], (1 - chance) * calm[rated]
+        chance = up / (up + down)
+        out.append(chance)
+    return out
 
 
 def nested(
