@@ -27,6 +27,7 @@ from ebb.records import (
     SetAside,
     Settled,
     Tagged,
+    Unsuited,
     Wave,
     WaveEvent,
     decode,
@@ -34,6 +35,7 @@ from ebb.records import (
     fold,
 )
 from ebb.settle.catalogue import catalogue
+from ebb.settle.fit import fit
 from ebb.vault import OpenVault
 from tests.support.served import Served
 from tests.test_operations import ebb
@@ -132,6 +134,16 @@ def test_every_exercise_is_real_and_what_made_it_worse_does_not_come_again(lived
 
     assert all(catalogue("en").get(one.exercise) for one in done)
     assert aside.exercise not in {one.exercise for one in done if one.at > aside.at}
+
+
+def test_nothing_she_does_is_unsuited_to_what_she_answered(lived: Life) -> None:
+    (answer,) = (one for one in lived.records if isinstance(one, Unsuited))
+    avoided = fit(lived.records, catalogue("en")).avoid
+    done = [one for one in lived.records if isinstance(one, Settled | Practised)]
+
+    assert avoided
+    assert not avoided & {one.exercise for one in done}
+    assert all(one.at > answer.at for one in done if isinstance(one, Practised))
 
 
 def test_the_first_weeks_know_only_what_is_mild(lived: Life) -> None:

@@ -10,9 +10,10 @@ from numpy.random import Generator, default_rng
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
 from ebb.commands.invented.wave import Around, Telling, Words, told
-from ebb.commands.invented.words import PEOPLE, PLAN
-from ebb.records import Practised, Record, SafePerson, SafetyPlan, SetAside
+from ebb.commands.invented.words import HAS, PEOPLE, PLAN
+from ebb.records import Practised, Record, SafePerson, SafetyPlan, SetAside, Unsuited
 from ebb.settle.catalogue import Catalogue
+from ebb.settle.conditions import IDS
 
 DAYS = 182
 REST = timedelta(hours=2)  # between two waves
@@ -83,7 +84,7 @@ def set_aside(waves: list[Telling]) -> list[SetAside]:
 
 
 def calm_days(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list[Record]:
-    """Her people and her plan in the second week, then practice on quiet afternoons."""
+    """Her people, her plan and what is not for her, in two weeks; then practice, now and then."""
     people = [
         SafePerson(at=moment(first, 9, 17 + place / 10, now), nickname=name, number=number)
         for place, (name, number) in enumerate(PEOPLE)
@@ -91,6 +92,7 @@ def calm_days(first: date, now: datetime, learnt: Learnt, rng: Generator) -> lis
     return [
         *people,
         SafetyPlan(at=moment(first, 9, 17.4, now), **PLAN),
+        Unsuited(at=moment(first, 12, 18.1, now), conditions=HAS, asked=IDS),
         *practice(first, now, learnt, rng),
     ]
 

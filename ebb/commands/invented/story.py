@@ -8,7 +8,7 @@ from typing import cast
 
 from numpy.random import Generator
 
-from ebb.commands.invented.words import LETTERS, LONG_LETTER, unfolded
+from ebb.commands.invented.words import HAS, LETTERS, LONG_LETTER, unfolded
 from ebb.records.wave import Contact, Door, How
 from ebb.settle.catalogue import Catalogue
 from ebb.wave.words import GROUPS
@@ -36,8 +36,9 @@ class Learnt:
 
     @classmethod
     def of(cls, exercises: Catalogue) -> Learnt:
-        later = [one.id for one in exercises.exercises if not one.mild]
-        return cls(tuple(one.id for one in exercises.mild[:MILD]), tuple(later[:LEARNS]))
+        hers = [one for one in exercises.exercises if not set(HAS).intersection(one.avoid_with)]
+        mild = tuple(one.id for one in hers if one.mild)
+        return cls(mild[:MILD], tuple(one.id for one in hers if not one.mild)[:LEARNS])
 
     def by(self, day: int) -> tuple[str, ...]:
         """What she knows on this day; what came last is tried first."""

@@ -10,6 +10,7 @@ PLAN = {
     "safer_home": "The spare key is back with me. The lamp in the hall stays on.",
     "reason": "The cat. The garden in May. I would like to see how this goes on.",
 }
+HAS = ("raynaud",)  # of the conditions that are asked once
 PEOPLE = (("My sister", "07700 900142"), ("Choir friend", "07700 900365"))  # kept for fiction
 
 LETTERS = (
