@@ -104,7 +104,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     ask_first: bool = False  # a cold, a held breath, an effort: not in a wave before it is asked
     steps: tuple[Step, ...] = ()
     paced: Paced | None = None
-    picture: Literal["harbour"] | None = None
+    picture: Literal["harbour", "tiles"] | None = None
 
     @property
     def draft(self) -> bool:

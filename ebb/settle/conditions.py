@@ -22,6 +22,7 @@ BODY: Final = (
     Condition("pressure", _("High or low blood pressure, or beta blockers")),
     Condition("lungs", _("Asthma, or a lung or chest illness")),
     Condition("faint", _("Fainting, or fits (epilepsy)")),
+    Condition("light", _("Patterns or flicker that bring on a fit or a migraine")),
     Condition("pregnant", _("Being pregnant")),
     Condition("raynaud", _("Fingers that go white in the cold (Raynaud)")),
     Condition("eating", _("An eating disorder, now or before")),

@@ -16,7 +16,10 @@ from tests.support.served import Served, own_database
 pytestmark = pytest.mark.journey
 
 WHERE = "getComputedStyle(document.querySelector('.water-front')).transform"
-RUNNING = "document.getAnimations().filter((each) => each.playState === 'running').length"
+RUNNING = (  # but for the page's own short fade
+    "document.getAnimations().filter((each) =>"
+    " each.playState === 'running' && each.animationName !== 'arrive').length"
+)
 OPACITIES = (
     "[...document.querySelectorAll('.pace-word')].map((each) => getComputedStyle(each).opacity)"
 )
@@ -264,6 +267,39 @@ def test_the_picture_is_still_and_its_answers_wait_to_be_opened(people: Visitors
     assert page.evaluate(RUNNING) == 0
 
 
+def test_tiles_turn_by_touch_and_by_key_and_nothing_moves_by_itself(people: Visitors) -> None:
+    page = play(people.phone(), "tiles")
+    tile = page.locator(".tile")
+    rings = page.get_by_text("Rings:")
+    expect(rings).to_have_text("Rings: 2")
+    lie = "[...document.querySelectorAll('.tile')].map((each) => each.ariaPressed).join()"
+
+    before = page.evaluate(lie)
+    page.wait_for_timeout(300)
+    assert page.evaluate(lie) == before
+    assert page.evaluate(RUNNING) == 0
+    tile.nth(0).click()
+    expect(rings).to_have_text("Rings: 1")
+    for key in ("ArrowLeft", "ArrowUp", "Enter"):  # there is nothing beyond the edge
+        page.keyboard.press(key)
+    expect(rings).to_have_text("Rings: 2")
+    for key in ("ArrowRight", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    expect(tile.nth(6)).to_be_focused()
+    expect(tile.nth(6)).to_have_attribute("aria-pressed", "true")
+    expect(rings).to_have_text("Rings: 1")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == "Next"  # one stop for twenty tiles
+
+
+def test_without_script_the_tiles_lie_still_with_every_word(people: Visitors) -> None:
+    page = play(people.phone(script=False), "tiles")
+
+    expect(page.locator(".tile").first).to_be_disabled()
+    expect(page.get_by_text("Tap a tile")).to_be_hidden()
+    expect(page.locator(".player-steps > li:visible")).to_have_count(6)
+
+
 def test_everything_can_be_done_with_the_keyboard(people: Visitors) -> None:
     page = play(people.desktop(), "slow-breath")
     until(page, RUNNING)
@@ -289,7 +325,7 @@ def test_everything_can_be_done_with_the_keyboard(people: Visitors) -> None:
     assert [name for name in reached if name in wanted] == wanted
 
 
-@pytest.mark.parametrize("exercise", ["slow-breath", "harbour"])
+@pytest.mark.parametrize("exercise", ["slow-breath", "harbour", "tiles"])
 def test_what_is_pressed_is_large_enough_and_nothing_sticks_out(
     people: Visitors, exercise: str
 ) -> None:

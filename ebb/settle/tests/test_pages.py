@@ -99,6 +99,22 @@ def test_the_draft_mark_stands_on_its_own_page_and_never_where_it_is_played(
     assert str(exercise.evidence[0].carries) in about
 
 
+def test_the_tiles_are_a_still_picture_until_the_script_is_there(client: Client) -> None:
+    page = main(text(client, "settle:play", "tiles"))
+    ways = [
+        way == "true" for way in re.findall(r'class="tile" disabled aria-pressed="(\w+)"', page)
+    ]
+    shown = ["tile-full" in drop for drop in re.findall(r'class="(tile-drop[^"]*)"', page)]
+    meet = [at for at in range(15) if at % 5 < 4]
+
+    assert len(ways) == 20
+    assert "data-hint hidden" in page
+    assert shown == [
+        not ways[at] and ways[at + 1] and ways[at + 5] and not ways[at + 6] for at in meet
+    ]
+    assert 1 <= sum(shown) <= 3  # there is something to find, and something left to make
+
+
 def test_breath_work_shows_first_who_it_is_not_for(client: Client) -> None:
     page = main(text(client, "settle:play", "slow-breath"))
 

@@ -43,6 +43,8 @@ function start(within) {
   listen(playing);
   show(playing);
   if (!root.dataset.pace) import("./steps.js").then(({ step }) => step(playing));
+  const board = root.querySelector('[data-module="tiles"]');
+  if (board) import("./tiles.js").then(({ lay }) => lay(board));
   playing.together();
   playing.wake();
 }
