@@ -21,16 +21,20 @@ def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]
     }
     return {
         "wave": wave,
-        "done": settled_with(wave, exercises),
+        "done": names(wave, exercises, worse=False),
+        "not_for_her": names(wave, exercises, worse=True),
         "contact": contact(wave),
         "letters": letters(wave, opened),
         **told,
     }
 
 
-def settled_with(wave: Wave, exercises: Catalogue) -> list[str]:
-    """Names in the order they were first used; one that left the catalogue keeps its id."""
-    used = dict.fromkeys(done.exercise for done in wave.settled)
+def names(wave: Wave, exercises: Catalogue, *, worse: bool) -> list[str]:
+    """What she settled with, or what made it worse, in the order of first use.
+
+    One that left the catalogue keeps its id.
+    """
+    used = dict.fromkeys(done.exercise for done in wave.settled if bool(done.worse) == worse)
     known = {each: exercises.get(each) for each in used}
     return [exercise.name if exercise else each for each, exercise in known.items()]
 

@@ -10,12 +10,12 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, Rated, Tagged, WaveBegun, WaveEvent
+from ebb.records import Letter, Rated, Settled, Tagged, WaveBegun, WaveEvent
 from ebb.records.carried import dump, parse
 from ebb.vault import TooLarge
 from ebb.vault.models import Body, Sealed, Vault
 from ebb.wave.steps import SAFE_AFTER_FEAR
-from tests.support.cast import TODAY, WAVE, a_wave
+from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 DOORS = ('value="scared"', 'value="hurt"', 'value="unreal"')
 
@@ -363,3 +363,14 @@ def test_words_begun_wait_in_the_page_on_every_screen_between(anybody):
     page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "settle", "letter": "kite"})
 
     assert '<input type="hidden" name="letter" value="kite">' in page.content.decode()
+
+
+def test_what_made_it_worse_is_not_told_as_settling(ana, anas_vault):
+    worse = Settled(at=NIGHT, wave_id=WAVE, exercise="harbour", worse="worse")
+    keep(anas_vault, dump(a_wave().with_event(worse)))
+
+    page = ana.get(reverse("wave:kept", args=[WAVE])).text
+
+    settled, _, rest = page.partition("Made it worse")
+    assert "A quiet harbour" not in settled
+    assert "A quiet harbour" in rest
