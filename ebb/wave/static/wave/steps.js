@@ -59,12 +59,15 @@ function arrive(answer) {
   bring(answer);
 }
 
+/** Said when nothing came back; the first page of the wave brings the words for all of them. */
+const lost = document.querySelector("[data-lost]")?.dataset.lost ?? "";
+
 function sayLost(form) {
   form.querySelector(".problem")?.remove();
   const words = document.createElement("p");
   words.className = "problem";
   words.setAttribute("role", "alert");
-  words.textContent = form.dataset.lost;
+  words.textContent = lost;
   form.prepend(words);
 }
 
