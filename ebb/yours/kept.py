@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from ebb.records import (
+    Favourite,
     Letter,
     Practised,
     Preference,
@@ -31,6 +32,7 @@ class Thing(NamedTuple):
     ids: tuple[bytes, ...]
     words: str
     at: datetime | None
+    wave: bytes | None = None  # a wave has a page of its own
 
 
 def things(contents: Contents) -> list[Thing]:
@@ -53,7 +55,8 @@ def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
             waves.setdefault(wave_id, []).append(one)
     for wave_id, parts in waves.items():
         ids = tuple(part.id for part in parts)
-        yield Thing(wave_id.hex(), ids, wave_line(parts), parts[0].record.at)
+        told = wave_id if any(isinstance(part.record, WaveEvent) for part in parts) else None
+        yield Thing(wave_id.hex(), ids, wave_line(parts), parts[0].record.at, told)
 
 
 def wave_line(parts: list[Opened[Record]]) -> str:
@@ -72,6 +75,7 @@ def kind(record: Record) -> str:
     names = (
         (Letter, gettext("Letter, not sent")),
         (Practised, gettext("Practice")),
+        (Favourite, gettext("A favourite way to settle")),
         (SafePerson, gettext("Someone safe")),
         (SafetyPlan, gettext("Safety plan")),
         (SetAside, gettext("Exercise set aside")),
