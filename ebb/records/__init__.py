@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.person import SafePerson, SafetyPlan
-from ebb.records.practice import Practised, SetAside, Unsuited
+from ebb.records.practice import Favourite, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
@@ -23,6 +23,7 @@ from ebb.records.wave import (
 __all__ = [
     "Decided",
     "DoorOpened",
+    "Favourite",
     "Letter",
     "NewerKind",
     "Practised",

@@ -1,4 +1,4 @@
-"""Settling learnt while it is easy, and what she set aside."""
+"""Settling learnt while it is easy, what she likes, and what is not for her."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ class Practised(Record, frozen=True, kw_only=True, tag="practised/1"):
 
     exercise: Word
     seconds: Seconds | None = None
+
+
+class Favourite(Record, frozen=True, kw_only=True, tag="favourite/1"):
+    """An exercise she wants at hand."""
+
+    exercise: Word
 
 
 class SetAside(Record, frozen=True, kw_only=True, tag="set-aside/1"):

@@ -13,7 +13,7 @@ import msgspec
 from ebb.records.letter import Letter
 from ebb.records.older import Rated1
 from ebb.records.person import SafePerson, SafetyPlan
-from ebb.records.practice import Practised, SetAside, Unsuited
+from ebb.records.practice import Favourite, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
 from ebb.records.wave import (
@@ -28,7 +28,17 @@ from ebb.records.wave import (
 
 Older = Rated1
 Wave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
-Known = Wave | Letter | Practised | SetAside | Unsuited | SafePerson | SafetyPlan | Preference
+Known = (
+    Wave
+    | Letter
+    | Practised
+    | Favourite
+    | SetAside
+    | Unsuited
+    | SafePerson
+    | SafetyPlan
+    | Preference
+)
 
 
 class Unreadable(Exception):

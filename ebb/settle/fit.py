@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
 
-from ebb.records import Record, SetAside, Unsuited
+from ebb.records import Favourite, Practised, Record, SetAside, Settled, Unsuited
 from ebb.settle.conditions import IDS
 from ebb.vault import VaultError
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fit:
-    """Ids of exercises. Where nothing is known of her, all three are empty."""
+    """Ids of exercises. Where nothing is known of her, all are empty."""
 
     set_aside: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     known_safe: frozenset[str] = frozenset()
+    favourites: frozenset[str] = frozenset()
 
     @property
     def never(self) -> frozenset[str]:
@@ -40,13 +41,24 @@ def fit(records: Iterable[Record], catalogue: Catalogue) -> Fit:
     """The newest answer counts."""
     records = list(records)
     aside = frozenset(one.exercise for one in records if isinstance(one, SetAside))
+    liked = frozenset(one.exercise for one in records if isinstance(one, Favourite))
     answer = newest(one for one in records if isinstance(one, Unsuited))
     if answer is None:
-        return Fit(aside)
+        return Fit(aside, favourites=liked)
     has, asked = set(answer.conditions), set(answer.asked)
     avoid = {each.id for each in catalogue.exercises if has.intersection(each.avoid_with)}
     clear = {each.id for each in catalogue.exercises if asked.issuperset(each.avoid_with)}
-    return Fit(aside, frozenset(avoid), frozenset(clear - avoid))
+    return Fit(aside, frozenset(avoid), frozenset(clear - avoid), liked)
+
+
+def familiar(records: Iterable[Record]) -> tuple[str, ...]:
+    """What she did in a wave or practised in calm, and what she likes; the latest first."""
+    known = [
+        one.exercise
+        for one in records
+        if isinstance(one, Practised | Favourite) or (isinstance(one, Settled) and not one.worse)
+    ]
+    return tuple(dict.fromkeys(reversed(known)))
 
 
 def newest(answers: Iterable[Unsuited]) -> Unsuited | None:

@@ -31,8 +31,10 @@ A_YEAR = 365 * 24 * 60 * 60
 def exercises(request: HttpRequest) -> HttpResponse:
     """What she set aside can be taken back here; what is not for her says so."""
     hers, every = fitting(request), ours().exercises
-    shown = [each for each in every if each.id not in hers.avoid]
+    liked = [each for each in every if each.id in hers.favourites - hers.never]
+    shown = [each for each in every if each.id not in hers.avoid and each not in liked]
     page = {
+        "liked": liked,
         "mild": [each for each in shown if each.mild],
         "others": [each for each in shown if not each.mild],
         "unsuited": [each for each in every if each.id in hers.avoid],
@@ -48,7 +50,13 @@ def fitting(request: HttpRequest) -> Fit:
 @require_safe
 def play(request: HttpRequest, exercise_id: str) -> HttpResponse:
     exercise = found(exercise_id)
-    page = {"exercise": exercise, "unsuited": exercise.id in fitting(request).avoid}
+    hers = fitting(request)
+    page = {
+        "exercise": exercise,
+        "unsuited": exercise.id in hers.avoid,
+        "liked": exercise.id in hers.favourites,
+        "opened": cast("PersonRequest", request).opened,
+    }
     return render(request, "settle/play.html", page)
 
 

@@ -17,12 +17,12 @@ from ebb.accounts import over
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
-from ebb.records import Record, Settled, Unreadable, WaveBegun, WaveEvent, fold
+from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
-from ebb.settle.fit import fit
+from ebb.settle.fit import familiar, fit
 from ebb.vault import OpenVault, VaultError, new_id
 from ebb.wave import screens, telling
 from ebb.wave.steps import Here, Step, take
@@ -73,10 +73,10 @@ def around(opened: OpenVault | None) -> Here:
         records = [kept.record for kept in opened.open(Record)]
     except (VaultError, DatabaseError):  # settling goes on, whatever the vault says
         return here
-    done = [one.exercise for one in records if isinstance(one, Settled) and not one.worse]
-    familiar = tuple(dict.fromkeys(reversed(done)))  # the latest first
     hers = fit(records, here.exercises)
-    return replace(here, familiar=familiar, set_aside=hers.never, known_safe=hers.known_safe)
+    return replace(
+        here, familiar=familiar(records), set_aside=hers.never, known_safe=hers.known_safe
+    )
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
