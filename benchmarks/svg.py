@@ -17,12 +17,13 @@ LOOKS = (("#1d5b79", ""), ("#b3541e", "7 4"), ("#4c7a34", "2 3"), ("#6d4a8d", "1
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One course: `x` ascending, the middle, and perhaps a band (low, high) of the same length."""
+    """One course: `x` ascending, the middle, perhaps a band (low, high) and points (x, y)."""
 
     name: str
     x: Sequence[float]
     middle: Sequence[float]
     band: tuple[Sequence[float], Sequence[float]] | None = None
+    points: Sequence[tuple[float, float]] = ()
 
 
 def chart(title: str, lines: Sequence[Line], words: Sequence[str], *, across: str, up: str) -> str:
@@ -38,6 +39,7 @@ def chart(title: str, lines: Sequence[Line], words: Sequence[str], *, across: st
         _text(LEFT, 26, title, size=16),
         *frame.axes(across, up),
         *(_band(frame, line, *look) for line, look in zip(lines, LOOKS, strict=False)),
+        *(_dots(frame, line, *look) for line, look in zip(lines, LOOKS, strict=False)),
         *(_course(frame, line, *look) for line, look in zip(lines, LOOKS, strict=False)),
         *_names(frame, lines),
         *(_text(LEFT, WORDS + LEADING * n, one, fill=QUIET) for n, one in enumerate(words)),
@@ -52,7 +54,7 @@ class _Frame:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.first = min(line.x[0] for line in lines)
         self.last = max(line.x[-1] for line in lines)
-        self.top = 1.05 * max(max(line.band[1] if line.band else line.middle) for line in lines)
+        self.top = 1.05 * max(_highest(line) for line in lines)
 
     def x(self, value: float) -> float:
         return LEFT + (value - self.first) / (self.last - self.first) * (RIGHT - LEFT)
@@ -65,9 +67,11 @@ class _Frame:
         return "L".join(points)
 
     def axes(self, across: str, up: str) -> list[str]:
-        """Both axes, a mark every 13 across and every point or half up, and the day of leaving."""
+        """Both axes, a mark every quarter of a year or every second week across and every point
+        or half up, and where it begins to count.
+        """
         parts = [_rule(LEFT, BOTTOM, RIGHT, BOTTOM), _rule(LEFT, TOP, LEFT, BOTTOM)]
-        for mark in range(0, int(self.last) + 1, 13):
+        for mark in range(0, int(self.last) + 1, 13 if self.last > 26 else 2):
             parts += [_text(self.x(mark), BOTTOM + 17, str(mark), anchor="middle", fill=QUIET)]
         step = 1.0 if self.top >= 2 else 0.5
         for number in range(int(self.top / step) + 1):
@@ -89,6 +93,16 @@ def _band(frame: _Frame, line: Line, colour: str, _dash: str) -> str:
     there = frame.path(line.x, high)
     back = frame.path(list(reversed(line.x)), list(reversed(low)))
     return f'<path d="M{there}L{back}Z" fill="{colour}" opacity="0.10"/>'
+
+
+def _dots(frame: _Frame, line: Line, colour: str, _dash: str) -> str:
+    circle = '<circle cx="{:.1f}" cy="{:.1f}" r="2" fill="{}" opacity="0.35"/>'
+    return "".join(circle.format(frame.x(x), frame.y(y), colour) for x, y in line.points)
+
+
+def _highest(line: Line) -> float:
+    points = [y for _x, y in line.points]
+    return max(*(line.band[1] if line.band else line.middle), *points)
 
 
 def _course(frame: _Frame, line: Line, colour: str, dash: str) -> str:

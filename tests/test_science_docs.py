@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks import pictures
+from benchmarks import picture_curve, pictures
 from benchmarks.svg import Line, chart
 
 ROOT = Path(__file__).parent.parent
@@ -67,3 +67,12 @@ def test_a_chart_names_its_lines_apart_and_stays_inside() -> None:
     assert abs(float(ends[0].get("y", "0")) - float(ends[1].get("y", "0"))) >= 17
     assert root[0].text == "Two & two"
     assert root[1].text == "words"
+
+
+def test_the_picture_of_the_curve_is_what_the_library_draws_today() -> None:
+    kept, drawn = picture_curve.PICTURE.read_text(encoding="utf-8"), picture_curve.draw()
+    number = re.compile(r"-?\d+\.\d")
+
+    assert number.sub("", kept) == number.sub("", drawn)
+    places = [[float(one) for one in number.findall(text)] for text in (kept, drawn)]
+    assert places[0] == pytest.approx(places[1], abs=0.5)  # half a pixel between machines
