@@ -66,10 +66,11 @@ def offered(step: Step, here: Here, strength: int | None) -> tuple[object, ...]:
 
 
 def others(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
-    """All the others, but for cold, held breath and effort where nobody has asked her yet."""
+    """Familiar ones first in each kind; no cold, held breath or effort where nobody asked her."""
     asked_first = {each.id for each in here.exercises.exercises if each.ask_first}
     hidden = not_for_now(step, here) | (asked_first - here.known_safe)
-    return {"others": here.exercises.others(hidden)}
+    rest = here.exercises.others(hidden)
+    return {"others": sorted(rest, key=lambda each: (not each.mild, each.id not in here.familiar))}
 
 
 def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
 
 def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     exercise = here.exercises.get(value)
-    if exercise is None:
+    if exercise is None or (exercise.about_pull and value in not_for_now(step, here)):
         return step.to("others", problem=_("That one is not here. These are."))
     return step.to("exercise", exercise=exercise)
 

@@ -14,6 +14,11 @@ FORBIDDEN = re.compile(
     r"!|\b(victim|addict\w*|relapse\w*|failure|streak|just|should|must|your best|cure\w*|proven)\b",
     re.IGNORECASE,
 )
+OF_THEM = re.compile(
+    r"\b(tied to|do with|text|call|write to|miss) (him|her|them)\b|the one you left|\bcontact\b"
+    r"|\b(the|this) pull\b|decide again",
+    re.IGNORECASE,
+)
 PROMISE = re.compile(r"will (feel|be|pass|calm|help)|in \w+ minutes you", re.IGNORECASE)
 
 
@@ -63,3 +68,18 @@ def test_eyes_stay_open_in_the_mild_ones(exercise: Exercise) -> None:
         assert "close your eyes" not in " ".join(wave_words(exercise)).lower()
         assert exercise.channel != "breath"
         assert "hold your breath" not in " ".join(wave_words(exercise)).lower()
+
+
+@exercises
+def test_only_what_is_marked_so_speaks_of_the_pull_or_of_them(exercise: Exercise) -> None:
+    """What is not marked may come after a door was opened out of fear."""
+    if not exercise.about_pull:
+        assert not OF_THEM.search(" ".join(wave_words(exercise)))
+
+
+def test_the_search_for_the_pull_finds_what_is_marked() -> None:
+    marked = {each.id for each in OURS.exercises if each.about_pull}
+    found = {each.id for each in OURS.exercises if OF_THEM.search(" ".join(wave_words(each)))}
+
+    assert found == {"surf", "ten-minutes"}
+    assert found < marked

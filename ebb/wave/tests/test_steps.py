@@ -355,6 +355,23 @@ def test_after_a_door_the_pull_is_not_offered_even_where_it_is_familiar(door):
     assert other.id not in PULL
 
 
+@pytest.mark.parametrize("door", ["scared", "hurt", "unreal"])
+def test_an_old_page_does_not_bring_the_pull_back_after_a_door(door):
+    step = walk({"rate": 5}, {"door": door}, {"settle": "surf"})
+
+    assert step.screen == "others"
+    assert walk({"rate": 5}, {"settle": "surf"}).screen == "exercise"
+
+
+def test_among_the_others_the_gentle_come_first_and_in_each_kind_the_familiar():
+    step = walk({"rate": 5}, {"go": "others"})
+    shown = screens.facts(step, here(familiar=("smell", "harbour")))["others"]
+
+    assert shown[0].id == "harbour"
+    assert next(each.id for each in shown if not each.mild) == "smell"
+    assert [each.mild for each in shown] == sorted((each.mild for each in shown), reverse=True)
+
+
 def test_cold_held_breath_and_effort_are_not_shown_before_it_is_known_who_she_is():
     step = walk({"rate": 5}, {"go": "others"})
     unknown = {each.id for each in screens.facts(step, here())["others"]}
