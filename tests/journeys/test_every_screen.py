@@ -87,6 +87,7 @@ def screens_of_a_wave(page: Page) -> Iterator[str]:
     walks.press(page, "Something else")
     walks.says(page, "What would you like to do?")
     yield "others"
+    page.get_by_text("More, when you know they are good for you").click()
     page.locator("button[name=settle][value=sighing]").click()
     page.wait_for_selector("button[value=again]")
     yield "a paced exercise"

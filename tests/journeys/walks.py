@@ -83,3 +83,4 @@ def keep_a_wave(page: Page, letter: str = "") -> None:
     to_the_landing(page, letter)
     press(page, "Keep it")
     on_paper(page, begin(page))
+    expect(page.get_by_text("1 wave so far.")).to_be_visible()
