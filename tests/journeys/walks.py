@@ -9,7 +9,11 @@ LETTER = "kestrel-lantern-orchard words I would have sent"
 
 
 def press(page: Page, name: str) -> None:
-    """A button or a link by what it says."""
+    """A button or a link by what it says, once the page and its scripts have arrived.
+
+    Pressed sooner it works too, as a plain form; but then it is another way than was meant.
+    """
+    page.wait_for_load_state()
     page.get_by_role("button", name=name, exact=True).or_(
         page.get_by_role("link", name=name, exact=True)
     ).first.click()
@@ -20,6 +24,7 @@ def says(page: Page, words: str) -> None:
 
 
 def rate(page: Page, number: int) -> None:
+    page.wait_for_load_state()
     page.locator(f"button[name=rate][value='{number}']").click()
 
 
