@@ -68,6 +68,7 @@ WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWi
 
 def axe(page: Page) -> list[str]:
     """What axe finds, as lines; run in the page's own world, past its content policy."""
+    page.wait_for_load_state()
     page.evaluate(AXE)
     result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
     return [
@@ -164,6 +165,7 @@ def test_what_is_hers_fits_too(visitors: Visitors, size: tuple[int, int]) -> Non
     page = visitors.page(size, touch=size[0] < 500, still=True)
     walks.keep_a_wave(page, letter="A long line of words " * 30)
     page.get_by_role("link", name="8 to 4").click()
+    walks.says(page, "It went from 8 to 4.")
     wrong = misfits(page)
     for path in HERS:
         page.goto(path)
@@ -190,6 +192,7 @@ def test_nothing_is_cut_off_and_every_target_is_large(
 
 def misfits(page: Page) -> list[str]:
     """What is wider than the screen, and what is too small for a shaking thumb."""
+    page.wait_for_load_state()
     over = page.evaluate(WIDE)
     wide = [f"{page.url}: wider than the screen by {over}"] if over > 0 else []
     return wide + [f"{page.url}: {line}" for line in page.evaluate(SMALL)]

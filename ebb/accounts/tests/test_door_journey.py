@@ -194,4 +194,4 @@ def test_a_wave_in_the_page_is_kept_on_the_way(phone: Page) -> None:
 
     expect(phone.get_by_text("Your wave is kept")).to_be_visible()
     phone.goto("/yours/kept/")
-    expect(phone.get_by_text("Wave, Sunday 22 November 2026, 1:12")).to_be_visible()
+    expect(phone.get_by_text("Wave, Sunday 22 November 2026, 1:12", exact=True)).to_be_visible()

@@ -127,6 +127,8 @@ def test_pause_holds_everything_and_go_on_goes_on(people: Visitors) -> None:
     until(page, RUNNING)
 
     button(page, "Pause").click()
+    until(page, f"{RUNNING} === 0")
+    page.wait_for_timeout(200)  # a pause holds from the next frame on
     held = page.evaluate(WHERE)
     page.wait_for_timeout(400)
     assert page.evaluate(WHERE) == held
