@@ -18,20 +18,7 @@ def lives(
     par: Numbers, scenario: Scenario, together_noise: Sequence[Slot], after_noise: Sequence[Slot]
 ) -> list[tuple[float, float, float]]:
     """`..._noise`: one list of (stress, threat, relief, reminder, place) per slot."""
-    me = {
-        "A": par["s"] / par["phi"],
-        "W": 0.0,
-        "q": par["q0"],
-        "p": 0.3,
-        "k": 1.0,
-        "X": 0.0,
-        "Xs": 0.0,
-        "L": 0.0,
-        "R": 1.0,
-        "S": par["S0"],
-        "B": par["B0"],
-        "K": 0.0,
-    }
+    me = born(par)
     days = []
     relationship = scenario.together
     chances = [
@@ -65,6 +52,13 @@ def lives(
             slots.append(slot(me, par, stress, reminder, access, met, quarrel, rel, practice, work))
         days.append(written(slots, me))
     return days
+
+
+def born(par: Numbers) -> Me:
+    """Everything she is on the first day of the relationship."""
+    me = dict.fromkeys(("W", "X", "Xs", "L", "K"), 0.0)
+    me |= {"A": par["s"] / par["phi"], "q": par["q0"], "p": 0.3, "k": 1.0, "R": 1.0}
+    return me | {"S": par["S0"], "B": par["B0"]}
 
 
 def written(slots: list[tuple[float, float]], me: Me) -> tuple[float, float, float]:
