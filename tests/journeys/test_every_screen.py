@@ -23,6 +23,7 @@ OPEN_TO_ALL = (
     "/settle/feet/",
     "/settle/sighing/",
     "/settle/harbour/",
+    "/settle/tiles/",
     "/settle/feet/about/",
     "/help/",
     "/help/in/IE/",
@@ -49,6 +50,7 @@ HERS = (
     "/help/plan/",
     "/wave/",
     "/settle/feet/",
+    "/settle/fits/",
     "/begin/paper/",
 )
 AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
