@@ -26,15 +26,22 @@ def read(request: HttpRequest, letter: str) -> str:
 
 
 def write(
-    request: HttpRequest, response: HttpResponse, letter: str, value: str, age: int | None = None
+    request: HttpRequest,
+    response: HttpResponse,
+    letter: str,
+    value: str,
+    age: int | None = None,
+    *,
+    readable: bool = False,
 ) -> None:
+    """`readable`: pages that come from the phone itself read it too, by script."""
     response.set_cookie(
         name(request, letter),
         value,
         max_age=age,
         path="/",
         secure=request.is_secure(),
-        httponly=True,
+        httponly=not readable,
         samesite="Strict",
     )
 

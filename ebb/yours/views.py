@@ -46,7 +46,8 @@ def look(request: HttpRequest) -> HttpResponse:
     response = redirect("yours:home")
     chosen = request.POST.get("look")
     if chosen in LOOKS:
-        cookies.write(request, response, LOOK, chosen, age=cookies.FOUR_HUNDRED_DAYS)
+        age = cookies.FOUR_HUNDRED_DAYS
+        cookies.write(request, response, LOOK, chosen, age=age, readable=True)
     elif chosen is not None:
         cookies.forget(request, response, LOOK)
     if (minutes := request.POST.get("minutes", "")) in {str(choice) for choice in MINUTES}:

@@ -151,6 +151,7 @@ def test_day_or_night_is_hers_to_choose(ana: Client, chosen: str, seen: str) -> 
     ana.post("/yours/look/", {"look": chosen})
 
     assert ana.get("/yours/").context["look"] == seen
+    assert not ana.cookies["t"]["httponly"]  # a page that the phone brings itself reads it
     ana.cookies["t"] = '"><script>'
     assert ana.get("/yours/").context["look"] == ""
 
