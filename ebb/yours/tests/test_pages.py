@@ -148,10 +148,10 @@ def test_forgetting_no_device_of_hers_begins_no_count_anew(
 @pytest.mark.parametrize(("chosen", "seen"), [("day", "day"), ("night", "night"), ("device", "")])
 def test_day_or_night_is_hers_to_choose(ana: Client, chosen: str, seen: str) -> None:
     ana.post("/yours/look/", {"look": "night"})
+    assert not ana.cookies["t"]["httponly"]  # a page that the phone brings itself reads it
     ana.post("/yours/look/", {"look": chosen})
 
     assert ana.get("/yours/").context["look"] == seen
-    assert not ana.cookies["t"]["httponly"]  # a page that the phone brings itself reads it
     ana.cookies["t"] = '"><script>'
     assert ana.get("/yours/").context["look"] == ""
 
