@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.person import SafePerson, SafetyPlan
-from ebb.records.practice import Favourite, Practised, SetAside, Unsuited
+from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
@@ -26,6 +26,7 @@ __all__ = [
     "Favourite",
     "Letter",
     "NewerKind",
+    "OwnPace",
     "Practised",
     "Preference",
     "Rated",

@@ -11,9 +11,9 @@ import re
 import msgspec
 
 from ebb.records.letter import Letter
-from ebb.records.older import Rated1
+from ebb.records.older import Practised1, Rated1, SetAside1
 from ebb.records.person import SafePerson, SafetyPlan
-from ebb.records.practice import Favourite, Practised, SetAside, Unsuited
+from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
 from ebb.records.wave import (
@@ -26,12 +26,13 @@ from ebb.records.wave import (
     WaveEnded,
 )
 
-Older = Rated1
+Older = Rated1 | Practised1 | SetAside1
 Wave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
 Known = (
     Wave
     | Letter
     | Practised
+    | OwnPace
     | Favourite
     | SetAside
     | Unsuited
@@ -109,5 +110,5 @@ def latest(tags: set[str]) -> dict[str, int]:
     return found
 
 
-TAGS = {str(kind.__struct_config__.tag) for kind in (*Known.__args__, Older)}
+TAGS = {str(kind.__struct_config__.tag) for kind in (*Known.__args__, *Older.__args__)}
 LATEST = latest(TAGS)

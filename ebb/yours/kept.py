@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from ebb.records import (
     Favourite,
     Letter,
+    OwnPace,
     Practised,
     Preference,
     Record,
@@ -75,6 +76,7 @@ def kind(record: Record) -> str:
     names = (
         (Letter, gettext("Letter, not sent")),
         (Practised, gettext("Practice")),
+        (OwnPace, gettext("A breath of your own")),
         (Favourite, gettext("A favourite way to settle")),
         (SafePerson, gettext("Someone safe")),
         (SafetyPlan, gettext("Safety plan")),

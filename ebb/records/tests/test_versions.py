@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebb.records import Letter, NewerKind, Preference, Rated, Record, Unreadable, decode, encode
+from ebb.records import (
+    Letter,
+    NewerKind,
+    Preference,
+    Rated,
+    Record,
+    SetAside,
+    Unreadable,
+    decode,
+    encode,
+)
 from ebb.records.older import Rated1
 from ebb.records.upgrade import LATEST, TAGS, upgrade
 
@@ -135,3 +145,13 @@ def test_a_year_that_no_clock_shows_everywhere_is_unreadable(at: str) -> None:
         decode(json.dumps(written).encode())
     with pytest.raises(Unreadable):
         encode(Preference(at=datetime.fromisoformat(at), key="a", value="b"))
+
+
+def test_a_sentence_in_an_old_reason_becomes_her_own_words() -> None:
+    said = "The cold water was where it happened, and I do not want to be asked about it again."
+    old = {"kind": "set-aside/1", "at": "2026-11-22T12:01:00Z", "exercise": "cold", "reason": said}
+
+    record = decode(json.dumps(old).encode())
+
+    assert isinstance(record, SetAside)
+    assert (record.reason, record.words) == ("", said)
