@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import cookies, over
+from ebb.accounts import cookies, over, readable
 from ebb.accounts.doors import lock_now, remembered
 from ebb.safety import helplines, leaving
 from ebb.safety.own import own_of
@@ -80,8 +80,9 @@ def help_for(request: HttpRequest, door: str, code: str) -> dict[str, object]:
 
 
 def hers(request: HttpRequest) -> dict[str, object]:
-    """Her own people while unlocked, and whether there are any to unlock."""
-    return {"own": own_of(request), "remembered": remembered(request)}
+    """Her own people while unlocked, whether there are any to unlock, and what shows locked."""
+    hers = {"own": own_of(request), "remembered": remembered(request)}
+    return hers | {"readable": readable.read(request)}
 
 
 def numbers(code: str, kinds: tuple[str, ...]) -> dict[str, object]:

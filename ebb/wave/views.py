@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import over
+from ebb.accounts import over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
+from ebb.accounts.readable import Readable
 from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
@@ -29,6 +30,7 @@ from ebb.wave.steps import Here, Step, take
 
 DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
 DONE_WITH_WORDS = {"keep", "letgo", "tags", "tagged"}
+NOTHING_CHOSEN = Readable()
 PEOPLE = {"name": "go", "value": "people"}
 
 
@@ -39,7 +41,7 @@ def wave(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":  # the first breath waits for no vault, however large
         here = around(None)
         return shown(person, Step(new_wave(here), "body"), here)
-    here = around(person.opened)
+    here = around(person.opened, readable.read(request))
     try:
         carried = parse(over.wave(request))
     except Unreadable:
@@ -64,11 +66,11 @@ def new_wave(here: Here) -> Carried:
     return Carried(wave=wave_id, salt=new_id()).with_event(began)
 
 
-def around(opened: OpenVault | None) -> Here:
-    """What is known: locked or never opened, only the time and the exercises."""
+def around(opened: OpenVault | None, chosen: Readable = NOTHING_CHOSEN) -> Here:
+    """What is known: locked, only the time, the exercises and what she chose for then."""
     here = Here(now=localtime(), exercises=catalogue(get_language() or "en"))
     if opened is None:
-        return here
+        return replace(here, familiar=chosen.exercises, known_safe=frozenset(chosen.exercises))
     try:
         records = [kept.record for kept in opened.open(Record)]
     except (VaultError, DatabaseError):  # settling goes on, whatever the vault says
@@ -84,6 +86,7 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts = screens.facts(step, here)
     facts["carried"] = dump(step.carried)
     facts["opened"] = person.opened
+    facts["readable"] = readable.read(person)
     if step.screen in {"door", "people"}:
         facts |= beside(person, step)
     if person.opened and step.screen != "body":

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb import vault as room
-from ebb.accounts import cookies, doors
+from ebb.accounts import cookies, doors, readable
 from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Knock
@@ -107,7 +107,7 @@ def everything(request: OpenRequest) -> HttpResponse:
     doors.vault_exists()  # pages that ask no database learn that there is none
     request.COOKIES.pop(cookies.name(request, cookies.DEVICE), None)  # nothing to unlock any more
     response = render(request, "yours/gone.html", {"clean": clean})
-    for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES):
+    for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES, readable.COOKIE):
         cookies.forget(request, response, letter)
     return response
 

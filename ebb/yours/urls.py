@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from ebb.yours import copies, erasing, keys, views
+from ebb.yours import copies, erasing, keys, readable, views
 
 app_name = "yours"
 urlpatterns = [
     path("", views.home, name="home"),
     path("look/", views.look, name="look"),
     path("places/", views.places, name="places"),
+    path("readable/", readable.chosen, name="readable"),
     path("passphrase/", keys.passphrase, name="passphrase"),
     path("known/", keys.known, name="known"),
     path("code/", keys.code, name="code"),

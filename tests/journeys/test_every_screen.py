@@ -37,6 +37,7 @@ HERS = (
     "/",
     "/yours/",
     "/yours/places/",
+    "/yours/readable/",
     "/yours/passphrase/",
     "/yours/known/",
     "/yours/code/",
