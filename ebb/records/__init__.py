@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
+from ebb.records.locked import Accepted, Draft
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
@@ -19,10 +20,13 @@ from ebb.records.wave import (
     WaveEnded,
     WaveEvent,
 )
+from ebb.records.written import decode_written, encode_written
 
 __all__ = [
+    "Accepted",
     "Decided",
     "DoorOpened",
+    "Draft",
     "Favourite",
     "Letter",
     "NewerKind",
@@ -44,6 +48,8 @@ __all__ = [
     "WaveEnded",
     "WaveEvent",
     "decode",
+    "decode_written",
     "encode",
+    "encode_written",
     "fold",
 ]

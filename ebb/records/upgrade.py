@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from ebb.records.letter import Letter
+from ebb.records.locked import Accepted, Draft
 from ebb.records.older import Practised1, Rated1, SetAside1
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
@@ -39,6 +40,8 @@ Known = (
     | SafePerson
     | SafetyPlan
     | Preference
+    | Draft
+    | Accepted
 )
 
 
