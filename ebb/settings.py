@@ -178,6 +178,7 @@ INSTALLED_APPS = [
     "ebb.wave",
     "ebb.today",
     "ebb.yours",
+    "ebb.offline",
 ]
 MIDDLEWARE = [
     "ebb.safety.headers.Headers",  # outermost: errors and static files carry them too
@@ -194,6 +195,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"shells": "ebb.shared.shells"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

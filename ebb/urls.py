@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("ebb.today.urls")),
     path("", include("ebb.accounts.urls")),
     path("", include("ebb.safety.urls")),
+    path("", include("ebb.offline.urls")),
     path("wave/", include("ebb.wave.urls")),
     path("settle/", include("ebb.settle.urls")),
     path("yours/", include("ebb.yours.urls")),

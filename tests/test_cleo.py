@@ -16,11 +16,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ebb.accounts.carried import keep
 from ebb.records import Letter, SafePerson, SafetyPlan
 from ebb.records.carried import dump
+from ebb.shared.build import build_id
 from ebb.vault import OpenVault
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CANARY = "kestrel-lantern"
-PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"}
+SHELL = {"language": "en", "build": build_id()}
+PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"} | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
 
 

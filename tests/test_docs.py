@@ -61,8 +61,8 @@ def test_every_documented_command_exists() -> None:
 
 
 def test_every_address_is_documented() -> None:
-    first = {re.match(r"/[a-z-]*/?", address) for address in addresses(get_resolver())}
-    told = set(re.findall(r"`(/[a-z-]*/?)`", HOSTING))
+    first = {re.match(r"/[a-z.-]*/?", address) for address in addresses(get_resolver())}
+    told = set(re.findall(r"`(/[a-z.-]*/?)`", HOSTING))
 
     assert {found.group() for found in first if found} <= told
 

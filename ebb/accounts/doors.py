@@ -40,6 +40,8 @@ def vault_exists() -> bool:
 
 def remembered(request: HttpRequest) -> bool:
     """Does a vault exist, as far as is known without asking the database?"""
+    if getattr(request, "impersonal", False):
+        return False
     return _memory["vault"] or bool(cookies.read(request, cookies.DEVICE))
 
 

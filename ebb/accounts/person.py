@@ -15,6 +15,7 @@ class PersonRequest(HttpRequest):
 
     opened: OpenVault | None
     entered: str = ""  # the token of a session that began with this request
+    impersonal: bool = False  # a page for everybody, that devices keep: nobody asks for it
 
 
 class OpenRequest(HttpRequest):

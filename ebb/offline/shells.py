@@ -1,0 +1,73 @@
+"""What a device keeps: pages that are the same for everybody, and the files they need.
+
+A list of what is allowed, and nothing else: a page that is not named here never lies on
+a device, and nothing is kept because it happened to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from ebb.offline.files import needed
+from ebb.offline.impersonal import page, request_for
+from ebb.safety import helplines
+from ebb.safety.views import DOORS
+from ebb.settle.catalogue import catalogue
+from ebb.wave import screens
+from ebb.wave.steps import Here, Step
+from ebb.wave.views import new_wave
+
+LINKED: Final = re.compile(r"[\"'](/(?:static|settle/pace)/[^\"'?#\s]+\.\w+)[\"']")
+
+
+def pack(language: str) -> dict[str, Any]:
+    """Every page by its address, the page for all others, and the files, all of this build."""
+    pages = {path: page(path) for path in paths()} | {reverse("wave:wave"): wave()}
+    none = render_to_string("offline/none.html", request=request_for("/"))
+    linked = {name for text in (*pages.values(), none, steps(language)) for name in links(text)}
+    return {"pages": pages, "none": none, "files": sorted(needed(linked))}
+
+
+def paths() -> Iterator[str]:
+    """First aid: the first page, help for every country, every way to settle, the way out."""
+    yield reverse("today:home")
+    yield from (reverse(f"offline:{name}") for name in ("away",))
+    yield from helping()
+    yield reverse("settle:list")
+    for exercise in catalogue(get_language() or "en").exercises:
+        yield reverse("settle:play", args=[exercise.id])
+        yield reverse("settle:about", args=[exercise.id])
+
+
+def helping() -> Iterator[str]:
+    yield reverse("safety:help")
+    for code in helplines.countries():
+        yield reverse("safety:country", args=[code])
+    for door in DOORS:
+        yield reverse("safety:door", args=[door])
+        for code in helplines.countries():
+            yield reverse("safety:door-country", args=[door, code])
+
+
+def wave() -> str:
+    """The first screen, without a wave in it: each one begins on the device with its own ids."""
+    here = Here(now=localtime(), exercises=catalogue(get_language() or "en"))
+    facts = screens.facts(Step(new_wave(here), "body"), here)
+    return render_to_string("wave/body.html", facts, request=request_for(reverse("wave:wave")))
+
+
+def steps(language: str) -> str:
+    """The wave's other screens."""
+    return wave()
+
+
+def links(text: str) -> set[str]:
+    """The styles, scripts and pictures that a page asks for."""
+    return set(LINKED.findall(text))

@@ -1,0 +1,1 @@
+// (begins with a line that says the build: ebb/offline/views.py)
