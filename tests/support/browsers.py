@@ -125,8 +125,13 @@ class Visitors:
         still: bool = False,
         script: bool = True,
         contrast: bool = False,
+        worker: bool = False,
     ) -> Page:
-        """A page of a new visitor. `still` is reduced motion, `script` is JavaScript."""
+        """A page of a new visitor. `still` is reduced motion, `script` is JavaScript.
+
+        `worker`: the browser keeps first aid for when there is no network. Other walks do
+        without, so that each of their pages comes from the server and not from the device.
+        """
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": size[0], "height": size[1]},
@@ -137,6 +142,7 @@ class Visitors:
             reduced_motion="reduce" if still else "no-preference",
             contrast="more" if contrast else "no-preference",
             java_script_enabled=script,
+            service_workers="allow" if worker else "block",
             locale="en-GB",
             timezone_id="UTC",
         )

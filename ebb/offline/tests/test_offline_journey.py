@@ -1,0 +1,82 @@
+"""A phone that was here once: the browser closed, the server gone, and a wave comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from ebb.offline.tests.devices import KEPT, Device, keeps, new_device, visited
+from tests.journeys import walks
+from tests.support.served import Served
+
+pytestmark = pytest.mark.journey
+MOVES = """() => document.getAnimations()
+  .some((one) => one.playState === "running" && one.effect?.target?.closest?.(".water"))"""
+
+
+@pytest.fixture
+def device(browser: Browser, tmp_path: Path, served: Served) -> Iterator[Device]:
+    one = new_device(browser.browser_type, tmp_path / "profile", served)
+    yield one
+    assert not one.said, "\n".join(one.said)
+
+
+def test_from_a_cold_start_without_network_first_aid_is_there(
+    device: Device, served: Served
+) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/")
+        walks.says(page, "You're here. That is enough for now.")
+        expect(page.get_by_text("At any hour")).to_be_visible()
+        walks.press(page, "A wave is here")
+        walks.says(page, "This is a wave.")
+        page.wait_for_timeout(300)
+        assert page.evaluate(MOVES)
+        page.goto("/help/")
+        walks.press(page, "Ireland")
+        expect(page.get_by_role("link", name="Call 112")).to_be_visible()
+        page.goto("/help/a/in/IE/")
+        expect(page.get_by_role("link", name="Call 112")).to_be_visible()
+        page.goto("/settle/")
+        page.get_by_role("link", name="Feet").first.click()
+        walks.press(page, "Next")
+        page.goto("/settle/water/")
+        page.wait_for_timeout(300)
+        assert page.evaluate(MOVES)
+
+
+def test_what_needs_the_network_says_so_and_offers_what_does_not(
+    device: Device, served: Served
+) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        for path in ("/yours/", "/unlock/", "/no-such-page/"):
+            page.goto(path)
+            walks.says(page, "No network right now.")
+        walks.press(page, "A wave is here")
+        walks.says(page, "This is a wave.")
+
+
+def test_a_new_visit_keeps_the_list_of_this_build_and_nothing_else(
+    device: Device, served: Served
+) -> None:
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/")
+        keeps(page)
+        before = page.evaluate(KEPT)
+        for path in ("/help/", "/settle/feet/", "/wave/", "/begin/", "/healthz"):
+            page.goto(path)
+
+        assert page.evaluate(KEPT) == before
+        assert len(before) == 1
