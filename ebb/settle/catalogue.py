@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import Final
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert
+from msgspec import UNSET, Struct, ValidationError, convert
 
+from ebb.settle import own
 from ebb.settle.conditions import IDS
-from ebb.settle.pace import BadPace, Pace, Way
+from ebb.settle.exercise import Exercise
+from ebb.settle.pace import BadPace
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as StrPromise
+__all__ = ["BadExercise", "Catalogue", "Exercise", "catalogue", "load", "read"]
 
-Words = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
-Seconds = Annotated[int, Meta(ge=1, le=120)]
-Channel = Literal[
-    "eyes", "body", "picture", "breath", "muscles", "thought", "senses", "touch", "people"
-]
-
-DRAFT: Final = "draft"
 FIELD: Final = re.compile(r"field `(?P<field>\w+)`|at `\$\.?(?P<path>[^`]+)`")
 
 
@@ -36,92 +28,6 @@ class BadExercise(ValueError):
     def __init__(self, path: Path, field: str, why: str) -> None:
         self.path, self.field, self.why = path, field, why
         super().__init__(f"{path.name}: {field}: {why}")
-
-
-class Step(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing to do; `seconds` count only if she asks the words to change by themselves."""
-
-    words: Words
-    seconds: Seconds
-    answer: Words | None = None
-
-
-class Phase(Struct, frozen=True, forbid_unknown_fields=True):
-    """One movement of the water, and the word that goes with it."""
-
-    way: Way
-    seconds: Seconds
-    words: Words
-
-
-class Paced(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phases that come round, for breath and drift."""
-
-    rounds: Annotated[int, Meta(ge=1)]
-    phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
-
-
-CARRIES: Final = {
-    "none found": _("No good trial of it was found."),
-    "indirect": _("Something near it was tested, not this."),
-    "small": _("One trial, or a small effect."),
-    "fair": _("Several trials together, with doubts."),
-}
-
-
-class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was found, by whom, and how far that carries."""
-
-    claim: Words
-    source: Words
-    strength: Literal["none found", "indirect", "small", "fair"]
-
-    @property
-    def carries(self) -> StrPromise:
-        """How far it carries, in a sentence."""
-        return CARRIES[self.strength]
-
-
-class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
-    """A thing a person can do to settle, as its content file says it."""
-
-    id: Annotated[str, Meta(pattern=r"^[a-z][a-z-]{1,30}$")]
-    name: Words
-    line: Words
-    channel: Channel
-    place: Annotated[int, Meta(ge=1)]
-    mild: bool
-    dose: Words
-    still: Words
-    not_for: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    rating_falls: Literal["yes", "small", "no", "unknown"]
-    unknown: Words
-    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
-    reviewed_by: Words
-    reviewed_on: date | UnsetType = UNSET
-    avoid_with: tuple[str, ...] = ()  # ids of conditions
-    about_pull: bool = False  # speaks of the pull, or plays with a thought: not after a door
-    ask_first: bool = False  # a cold, a held breath, an effort: not in a wave before it is asked
-    steps: tuple[Step, ...] = ()
-    paced: Paced | None = None
-    picture: Literal["harbour", "tiles"] | None = None
-
-    @property
-    def draft(self) -> bool:
-        return self.reviewed_by == DRAFT
-
-    @property
-    def pace(self) -> Pace | None:
-        """What the water does, or nothing where it stands still."""
-        if self.paced is None:
-            return None
-        phases = tuple((phase.way, phase.seconds) for phase in self.paced.phases)
-        return Pace(phases, self.paced.rounds)
-
-    @property
-    def template(self) -> str:
-        """The picture to show, where the exercise is one."""
-        return f"settle/pictures/{self.picture}.html" if self.picture else ""
 
 
 class Catalogue(Struct, frozen=True):
@@ -135,7 +41,16 @@ class Catalogue(Struct, frozen=True):
         return tuple(exercise for exercise in self.exercises if exercise.mild)
 
     def get(self, exercise_id: str) -> Exercise | None:
-        return next((exercise for exercise in self.exercises if exercise.id == exercise_id), None)
+        """One of these, or a breath of her own, which its id spells."""
+        found = (exercise for exercise in self.exercises if exercise.id == exercise_id)
+        return next(found, None) or own.exercise(self.exercises, exercise_id)
+
+    def with_own(self, ids: Iterable[str]) -> Catalogue:
+        """These and the breaths she keeps as her own."""
+        hers = (self.get(each) for each in dict.fromkeys(ids))
+        listed = {each.id for each in self.exercises}
+        more = (each for each in hers if each is not None and each.id not in listed)
+        return Catalogue((*self.exercises, *more))
 
     def others(self, shown: Collection[str]) -> tuple[Exercise, ...]:
         """What is one tap away from those that are shown: the mild ones first."""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
 
-from ebb.records import Favourite, Practised, Record, SetAside, Settled, Unsuited
+from ebb.records import Favourite, OwnPace, Practised, Record, SetAside, Settled, Unsuited
+from ebb.settle import own
 from ebb.settle.conditions import IDS
 from ebb.vault import VaultError
 
@@ -30,6 +31,7 @@ class Fit:
     avoid: frozenset[str] = frozenset()
     known_safe: frozenset[str] = frozenset()
     favourites: frozenset[str] = frozenset()
+    own: tuple[str, ...] = ()  # breaths she keeps
 
     @property
     def never(self) -> frozenset[str]:
@@ -38,27 +40,34 @@ class Fit:
 
 
 def fit(records: Iterable[Record], catalogue: Catalogue) -> Fit:
-    """The newest answer counts."""
+    """The newest answer counts; a breath of her own is measured by it like the others."""
     records = list(records)
+    kept = own.ids(records)
+    every = catalogue.with_own(kept).exercises
     aside = frozenset(one.exercise for one in records if isinstance(one, SetAside))
     liked = frozenset(one.exercise for one in records if isinstance(one, Favourite))
     answer = newest(one for one in records if isinstance(one, Unsuited))
     if answer is None:
-        return Fit(aside, favourites=liked)
+        return Fit(aside, favourites=liked, own=kept)
     has, asked = set(answer.conditions), set(answer.asked)
-    avoid = {each.id for each in catalogue.exercises if has.intersection(each.avoid_with)}
-    clear = {each.id for each in catalogue.exercises if asked.issuperset(each.avoid_with)}
-    return Fit(aside, frozenset(avoid), frozenset(clear - avoid), liked)
+    avoid = {each.id for each in every if has.intersection(each.avoid_with)}
+    clear = {each.id for each in every if asked.issuperset(each.avoid_with)}
+    return Fit(aside, frozenset(avoid), frozenset(clear - avoid), liked, kept)
 
 
 def familiar(records: Iterable[Record]) -> tuple[str, ...]:
-    """What she did in a wave or practised in calm, and what she likes; the latest first."""
-    known = [
-        one.exercise
-        for one in records
-        if isinstance(one, Practised | Favourite) or (isinstance(one, Settled) and not one.worse)
-    ]
+    """What she did, practised, likes or made her own; the latest first."""
+    known = [exercise for one in records for exercise in met(one)]
     return tuple(dict.fromkeys(reversed(known)))
+
+
+def met(record: Record) -> tuple[str, ...]:
+    """The exercise she knows from this record, if it is about one that did her no harm."""
+    if isinstance(record, OwnPace):
+        return own.ids([record])
+    if isinstance(record, Settled) and record.worse:
+        return ()
+    return (record.exercise,) if isinstance(record, Practised | Favourite | Settled) else ()
 
 
 def newest(answers: Iterable[Unsuited]) -> Unsuited | None:
