@@ -49,8 +49,10 @@ if TYPE_CHECKING:
         sessions,
         set_idle,
     )
+    from ebb.vault._markers import MarkerFacts, end_marker, marker_of, markers, new_marker
     from ebb.vault._opened import Begun, OpenVault
     from ebb.vault._passphrase import check_passphrase
+    from ebb.vault._pending import Answer, Item, drop_written, put_sealed, seal_written
     from ebb.vault._room import Contents, Opened, Replaced
     from ebb.vault._rows import ToSeal
     from ebb.vault._ways import finish_erasing
@@ -65,6 +67,9 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("Copy", "Imported", "import_sealed", "keep_copy"), "_copies"),
     **dict.fromkeys(("export_plain", "export_sealed", "ids_of_days"), "_copies"),
     **dict.fromkeys(("bring_back", "put_aside"), "_aside"),
+    **dict.fromkeys(("MarkerFacts", "end_marker", "marker_of", "markers"), "_markers"),
+    "new_marker": "_markers",
+    **dict.fromkeys(("Answer", "Item", "drop_written", "put_sealed", "seal_written"), "_pending"),
     "ToSeal": "_rows",
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",
@@ -72,6 +77,7 @@ LATER = {  # they need the models, and settings come through this door before th
 
 __all__ = [
     "AlreadyBegun",
+    "Answer",
     "Begun",
     "Busy",
     "Contents",
@@ -79,7 +85,9 @@ __all__ = [
     "Damaged",
     "ForeignId",
     "Imported",
+    "Item",
     "Locked",
+    "MarkerFacts",
     "Mistyped",
     "NewerThanKnown",
     "OpenVault",
@@ -94,6 +102,8 @@ __all__ = [
     "begin",
     "bring_back",
     "check_passphrase",
+    "drop_written",
+    "end_marker",
     "enter",
     "export_plain",
     "export_sealed",
@@ -104,14 +114,19 @@ __all__ = [
     "lock",
     "lock_all",
     "lock_name",
+    "marker_of",
+    "markers",
     "new_id",
+    "new_marker",
     "new_secret_file",
     "open_export",
     "put_aside",
+    "put_sealed",
     "recover",
     "resume",
     "seal_export",
     "seal_to_public",
+    "seal_written",
     "session_name",
     "sessions",
     "set_idle",

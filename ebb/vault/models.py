@@ -77,3 +77,43 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return "A deleted id"
+
+
+class Marker(models.Model):
+    """A device that may write while the vault is locked; of its cookie only a hash is here."""
+
+    id = models.BinaryField(primary_key=True, max_length=32)
+    vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
+    since = models.DateField()
+
+    def __str__(self) -> str:
+        return "A marker"
+
+
+class Pending(models.Model):
+    """An item sealed to the public key. It waits until she keeps it or lets it go."""
+
+    id = models.BinaryField(primary_key=True, max_length=16)
+    vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
+    marker = models.ForeignKey(Marker, models.SET_NULL, null=True, related_name="+")
+    day = models.DateField()
+    blob = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "A waiting item"
+
+
+class Retired(models.Model):
+    """The private key of an earlier key version, sealed: what was offline may arrive late."""
+
+    vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
+    key_version = models.PositiveIntegerField()
+    private_key = models.BinaryField(max_length=512)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["vault", "key_version"], name="one_key_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return "A retired key"
