@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
-from ebb.vault.models import Vault
+from ebb.vault.models import Marker, Vault
 
 FREE = 3  # slips of a tired hand that cost no wait
 LONGEST = timedelta(seconds=60)
@@ -34,6 +34,7 @@ class Device(models.Model):
     name = models.CharField(max_length=64, unique=True)
     vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
     since = models.DateField()
+    marker = models.ForeignKey(Marker, models.SET_NULL, null=True, related_name="+")
 
 
 class KnockQuerySet(models.QuerySet["Knock"]):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ebb.accounts import beginning, views
+from ebb.accounts import beginning, sealed, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("unlock/code/", views.code, name="code"),
     path("lock/", views.lock, name="lock"),
     path("stay/", views.stay, name="stay"),
+    path("sealed/", sealed.sealed, name="sealed"),
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
 from ebb.accounts import beginning, carried, doors, over
@@ -127,10 +127,15 @@ def lock(request: HttpRequest) -> HttpResponse:
     return redirect("today:home")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def stay(request: HttpRequest) -> HttpResponse:
-    """A touch keeps the page open: the middleware has moved the clock on, if it still runs."""
+    """A touch keeps the page open: the middleware has moved the clock on, if it still runs.
+
+    A visit asks whether it is open, for scripts whose page says nothing about it.
+    """
     still = cast("PersonRequest", request).opened is not None
+    if request.method != "POST":
+        return private(HttpResponse("open" if still else "closed", "text/plain"))
     return private(HttpResponse(status=204 if still else 403))
 
 

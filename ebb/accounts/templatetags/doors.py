@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any, cast
 
 from django import template
 from django.utils.html import format_html
 
 from ebb.accounts import cookies, doors
 from ebb.accounts import once as only_once
+from ebb.accounts.marking import own_marker
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
+
+    from ebb.accounts.person import OpenRequest
 
 register = template.Library()
 
@@ -32,6 +36,23 @@ def door(context: dict[str, Any]) -> str:
 def minutes_open(context: dict[str, Any]) -> int:
     """After how many minutes without a touch this page is covered."""
     return cookies.minutes(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def pinning(context: dict[str, Any]) -> dict[str, str | int]:
+    """Public facts for a device's script: whose vault is open and, with a marker, its key.
+
+    Only on a page that the passphrase opened: so a key that was put in its place is noticed.
+    """
+    request = context.get("request")
+    opened = getattr(request, "opened", None)
+    if opened is None:
+        return {}
+    facts: dict[str, str | int] = {"vault": opened.vault_id.hex()}
+    if found := own_marker(cast("OpenRequest", request)):
+        key = b64encode(found.public_key).decode("ascii")
+        facts |= {"version": found.key_version, "key": key}
+    return facts
 
 
 @register.simple_tag
