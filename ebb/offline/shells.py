@@ -20,7 +20,7 @@ from ebb.offline.impersonal import page, request_for
 from ebb.safety import helplines
 from ebb.safety.views import DOORS
 from ebb.settle.catalogue import catalogue
-from ebb.wave import screens
+from ebb.wave import screens, shell
 from ebb.wave.steps import Here, Step
 from ebb.wave.views import new_wave
 
@@ -65,7 +65,7 @@ def wave() -> str:
 
 def steps(language: str) -> str:
     """The wave's other screens."""
-    return wave()
+    return shell.document(language)
 
 
 def links(text: str) -> set[str]:

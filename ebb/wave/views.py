@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from django.db import DatabaseError
@@ -25,13 +26,11 @@ from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import familiar, fit
 from ebb.vault import OpenVault, VaultError, new_id
-from ebb.wave import screens, telling
+from ebb.wave import doors, screens, telling
 from ebb.wave.steps import Here, Step, take
 
-DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
 DONE_WITH_WORDS = {"keep", "letgo", "tags", "tagged"}
 NOTHING_CHOSEN = Readable()
-PEOPLE = {"name": "go", "value": "people"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,21 +87,12 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts["opened"] = person.opened
     facts["readable"] = readable.read(person)
     if step.screen in {"door", "people"}:
-        facts |= beside(person, step)
+        facts |= doors.place(step.facts) | doors.with_help(step.facts, partial(help_for, person))
     if person.opened and step.screen != "body":
         facts["kept"] = sealed(person.opened, step, here)
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
-
-
-def beside(person: PersonRequest, step: Step) -> dict[str, object]:
-    """The help page's own words and numbers inside the wave, so that it is not lost."""
-    door = DOORS.get(str(step.facts.get("door")), "")
-    pick = {"name": "door", "value": step.facts.get("door")} if door else PEOPLE
-    return {"pick": pick, "place": f"safety/_door_{door}.html"} | help_for(
-        person, door, str(step.facts.get("country", ""))
-    )
 
 
 def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
