@@ -55,6 +55,13 @@ def pinning(context: dict[str, Any]) -> dict[str, str | int]:
     return facts
 
 
+@register.simple_tag(takes_context=True)
+def marked(context: dict[str, Any]) -> bool:
+    """May things wait on this device? A marker that was ended says so, too: they wait there."""
+    request = context.get("request")
+    return request is not None and bool(cookies.read(request, cookies.MARKER))
+
+
 @register.simple_tag
 def once() -> SafeString:
     """The number of a form with a passphrase: the browser's history cannot send it again."""
