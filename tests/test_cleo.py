@@ -22,7 +22,14 @@ from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
-PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"} | SHELL
+PLAIN = {
+    "exercise_id": "feet",
+    "spelling": "i4-o6-x1",
+    "code": "IE",
+    "door": "a",
+    "minutes": "5",
+    "which": "plain",
+} | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
 
 

@@ -24,6 +24,12 @@ OPEN_TO_ALL = (
     "/settle/sighing/",
     "/settle/harbour/",
     "/settle/tiles/",
+    "/settle/slow-breath/2/",
+    "/settle/own/",
+    "/settle/own-i4-o6-x30/",
+    "/settle/calm/",
+    "/settle/calm/feet/",
+    "/settle/feet/worse/",
     "/settle/feet/about/",
     "/help/",
     "/help/in/IE/",
@@ -52,6 +58,10 @@ HERS = (
     "/wave/",
     "/settle/feet/",
     "/settle/fits/",
+    "/settle/own/",
+    "/settle/own-i4-o6-x30/",
+    "/settle/calm/",
+    "/settle/calm/feet/",
     "/begin/paper/",
 )
 AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
