@@ -76,7 +76,11 @@ def around(opened: OpenVault | None, chosen: Readable = NOTHING_CHOSEN) -> Here:
         return here
     hers = fit(records, here.exercises)
     return replace(
-        here, familiar=familiar(records), set_aside=hers.never, known_safe=hers.known_safe
+        here,
+        exercises=here.exercises.with_own(hers.own),
+        familiar=familiar(records),
+        set_aside=hers.never,
+        known_safe=hers.known_safe,
     )
 
 
