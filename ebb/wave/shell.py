@@ -3,7 +3,7 @@
 A page that has it takes the steps of a wave by itself (`static/wave/local.js`), and draws
 nothing but what these templates said: each screen in each variant, once, with slots where
 her numbers go. The name of a variant follows from the facts of a screen by `when`, here
-and in `static/wave/variant.js`.
+and in `static/wave/twin/facts.js`.
 """
 
 from __future__ import annotations
@@ -135,6 +135,8 @@ def others(exercises: Catalogue) -> Iterator[Facts]:
 
 def exercise(exercises: Catalogue) -> Iterator[Facts]:
     for each, fear in product(exercises.exercises, YES_NO):
+        if fear and each.about_pull:  # never played after a door
+            continue
         yield {"exercise": each, "fear": fear} | ({} if fear else {"ask_in": 1})
 
 
