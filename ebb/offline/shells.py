@@ -38,7 +38,7 @@ def pack(language: str) -> dict[str, Any]:
 def paths() -> Iterator[str]:
     """First aid: the first page, help for every country, every way to settle, the way out."""
     yield reverse("today:home")
-    yield from (reverse(f"offline:{name}") for name in ("away",))
+    yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
     yield reverse("settle:list")
     for exercise in catalogue(get_language() or "en").exercises:

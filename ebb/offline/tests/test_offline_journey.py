@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from ebb.offline.tests.devices import KEPT, Device, keeps, new_device, visited
 from tests.journeys import walks
