@@ -75,9 +75,11 @@ def walk(chance: random.Random, *, doors: str) -> Iterator[Case]:
     wave, salt = chance.randbytes(16), chance.randbytes(16)
     carried = Carried(wave=wave, salt=salt).with_event(WaveBegun(at=at, wave_id=wave))
     screen = "body"
-    for _press in range(chance.randint(3, 14)):
+    for place in range(chance.randint(3, 14)):
         at += timedelta(seconds=chance.choice(PAUSES))
         fields = press(chance, screen, doors=doors)
+        if not doors and place == 1:
+            fields = {"contact": [chance.choice(["pull", "did", "pull"])]}
         case = taken(carried, fields, at, around)
         yield case
         carried, screen = case.step.carried, case.step.screen
@@ -206,8 +208,8 @@ OFFERED: dict[str, tuple[Any, ...]] = {
     "contact": (of("contact", "none", "pull", "did", "skip"), of("contact", "did", "pull")),
     "how": (of("how", "i", "they", "turned_up", "needed", "skip"),),
     "notchosen": (of("go", "tags"),),
-    "pause": (writing("keep", "letgo"), writing("settle", "tags")),
-    "written": (of("go", "settle", "tags"),),
+    "pause": (writing("keep", "letgo"), writing("keep"), writing("settle", "tags")),
+    "written": (of("go", "settle", "tags"), of("contact", "pull")),
     "tags": (tags,),
     "they": (of("go", "landing"),),
     "door": (GO,),
