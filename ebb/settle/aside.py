@@ -14,13 +14,16 @@ from ebb.records import SetAside
 from ebb.vault import VaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from django.utils.functional import _StrPromise as StrPromise
 
+    from ebb.settle.catalogue import Catalogue
+    from ebb.settle.exercise import Exercise
     from ebb.vault import Opened, OpenVault
 
 LONGEST: Final = 300  # characters of her own words
+GROUNDS: Final = ("look-around", "feet", "harbour")  # after memories: eyes open, in this room
 
 
 class Reason(NamedTuple):
@@ -66,6 +69,12 @@ class Told(NamedTuple):
 
     reason: StrPromise | str
     words: str
+
+
+def here(catalogue: Catalogue, never: Collection[str]) -> Exercise | None:
+    """What brings her back into the room, where she bears one of them."""
+    grounds = (catalogue.get(each) for each in GROUNDS if each not in never)
+    return next((each for each in grounds if each), None)
 
 
 def ids(opened: OpenVault | None) -> frozenset[str]:

@@ -16,8 +16,6 @@ from ebb.settle.offer import through_another_channel
 from ebb.settle.views import fitting, found, opened, ours
 from ebb.vault import VaultError
 
-GROUNDS = "look-around", "feet", "harbour"  # eyes open, nothing to remember
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def worse(request: HttpRequest, exercise_id: str) -> HttpResponse:
@@ -47,8 +45,7 @@ def around(request: HttpRequest, exercise: Exercise, *, ground: bool = False) ->
     """The next way in: through another channel, or, after memories, into the room."""
     hers = fitting(request)
     never = hers.never | {exercise.id}
-    rooms = (ours().get(each) for each in GROUNDS if each not in never)
-    here = next((each for each in rooms if each), None)
+    here = aside.here(ours(), never)
     other = through_another_channel(
         ours(), exercise.id, intensity=None, set_aside=hers.never, known_safe=hers.known_safe
     )

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveEnded
 from ebb.records.carried import LONGEST_LETTER, AnyEvent, Carried, Written
 from ebb.records.wave import Contact, Door, Ending, How
+from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise
 from ebb.settle.offer import through_another_channel
 from ebb.wave import journey
@@ -107,6 +108,18 @@ def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     if here.exercises.get(value) is None:
         return step
     return step.to("worse", other=another(step, here, value), worse=value)
+
+
+def why(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """What got worse, if she wants to say: `memories:surf`. Memories lead back into the room."""
+    reason, _colon, exercise = value.partition(":")
+    if reason not in aside.BY_ID or here.exercises.get(exercise) is None:
+        return step
+    step = worse(step, exercise, post, here)
+    if reason == "memories":
+        room = aside.here(here.exercises, not_for_now(step, here) | {exercise})
+        step = step.to("worse", other=room or step.facts["other"])
+    return step.to("worse", why=reason)
 
 
 def door(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -234,6 +247,7 @@ def not_for_now(step: Step, here: Here) -> frozenset[str]:
 VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {
     "door": door,
     "worse": worse,
+    "why": why,
     "rate": rate,
     "settle": settle,
     "contact": contact,

@@ -94,6 +94,7 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
         facts |= doors.place(step.facts) | doors.with_help(step.facts, partial(help_for, person))
     if person.opened and step.screen != "body":
         facts["kept"] = sealed(person.opened, step, here)
+        facts |= asked(step)
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
@@ -104,10 +105,20 @@ def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
     try:
         keep(opened, dump(step.carried))
         if step.screen == "worse":
-            aside.put(opened, str(step.facts["worse"]), at=here.now, day=here.now.date())
+            exercise = str(step.facts["worse"])
+            aside.put(opened, exercise, at=here.now, day=here.now.date())
+            aside.say(opened, exercise, str(step.facts.get("why", "")))
     except (VaultError, DatabaseError, OSError):
         return False
     return True
+
+
+def asked(step: Step) -> dict[str, object]:
+    """After the stop, and only where the answer can be kept: a few quiet choices."""
+    if step.screen != "worse":
+        return {}
+    said = aside.BY_ID.get(str(step.facts.get("why", "")))
+    return {"said": said} if said else {"reasons": aside.REASONS}
 
 
 def exists() -> bool:
