@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import over, readable
+from ebb.accounts import locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
@@ -46,8 +46,8 @@ def wave(request: HttpRequest) -> HttpResponse:
     except Unreadable:
         words = _("That page could not be read any more. You can begin here.")
         return shown(person, Step(new_wave(here), "body", {"problem": words}), here)
-    if person.opened and request.POST.get("go") == "discard":
-        return discard(request, person.opened, carried)
+    if request.POST.get("go") == "discard":
+        return discard(person, carried)
     return shown(person, unfinished(take(carried, request.POST, here), request.POST), here)
 
 
@@ -95,6 +95,8 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     if person.opened and step.screen != "body":
         facts["kept"] = sealed(person.opened, step, here)
         facts |= asked(step)
+    elif step.screen != "body" and "X-Steps" not in person.headers:  # a page without script
+        facts["waiting"] = facts["seen"] = locked.seal_wave(person, step.carried)
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
@@ -128,9 +130,14 @@ def exists() -> bool:
         return False
 
 
-def discard(request: HttpRequest, opened: OpenVault, carried: Carried) -> HttpResponse:
-    opened.delete([part_id for part_id, _part in carried.parts()], today=localdate())
-    return render(request, "wave/discarded.html")
+def discard(person: PersonRequest, carried: Carried) -> HttpResponse:
+    """Out of the vault, or, while it is locked, what this device brought of this wave."""
+    if person.opened is None:
+        locked.drop_wave(person, carried)
+    else:
+        ids = [part_id for part_id, _part in carried.parts()]
+        person.opened.delete(ids, today=localdate())
+    return render(person, "wave/discarded.html")
 
 
 @require_safe
