@@ -22,7 +22,7 @@ from tests.support.browsers import Visitors
 
 pytestmark = pytest.mark.journey
 
-SEED, WALKS = 20261122, 600
+SEED, WALKS = 20261122, 720
 HARNESS = """async ([address, cases]) => {
   const [{ play }, { load }, { draw }, { onTheClock }] = await Promise.all(
     ["twin/play", "shell", "draw", "twin/time"].map((name) => import(`/static/wave/${name}.js`)));

@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from ebb.records import WaveBegun
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety import helplines
+from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.wave import doors, screens, shell
 from ebb.wave.steps import Here, Step, take
@@ -36,7 +37,7 @@ WORDS = (
     "\x00",
     "Kite.",
     'æ "q" \\ \t\x01 愛 🌊\u2028',
-    "word " * 9000,
+    "word " * 900,
 )
 FAR = ("愛" * 20_000, "🌊" * 100_001, "x" * 100_001)
 PAUSES = (0, 0, 1, 29.9995, 30, 61, 90, 150, 400, 3600)
@@ -170,6 +171,7 @@ DOOR = of(
     "unreal",
     *(f"{d}:{c}" for d in ("scared", "hurt", "unreal") for c in ("IE", "US", "XX")),
 )
+WHY = of("why", *(f"{why}:{id}" for why in (*aside.BY_ID, "x") for id in (*MILD, "none")))
 GO = of(
     "go",
     "settle",
@@ -203,7 +205,7 @@ OFFERED: dict[str, tuple[Any, ...]] = {
     "settle": (PICK, PICK, of("go", "others", "asked", "again")),
     "others": (PICK,),
     "exercise": (of("go", "again", "others"), WORSE),
-    "worse": (PICK, of("go", "people", "again")),
+    "worse": (PICK, WHY, of("go", "people", "again")),
     "again": (RATE, RATE, of("go", "over", "stop", "settle")),
     "contact": (of("contact", "none", "pull", "did", "skip"), of("contact", "did", "pull")),
     "how": (of("how", "i", "they", "turned_up", "needed", "skip"),),

@@ -1,4 +1,5 @@
 /** A screen from the document of all screens, with her numbers in its slots. Nothing is said here. */
+import { pieces } from "./page.js";
 import { drawPicture } from "./picture.js";
 
 /** What page.js puts in place: {main, name, footer, waters, className}. */
@@ -16,17 +17,6 @@ export function draw(facts, shell, text) {
     ask(main, facts);
   }
   return pieces(section, section.dataset.class);
-}
-
-/** The parts of a page that a step exchanges, here and in an answer of the server. */
-export function pieces(within, className) {
-  return {
-    main: within.querySelector("main"),
-    name: within.querySelector(".name"),
-    footer: within.querySelector("footer"),
-    waters: [...within.querySelectorAll(":scope > .water")],
-    className,
-  };
 }
 
 /** The wave itself, words that are not finished, and why a step was not taken. */

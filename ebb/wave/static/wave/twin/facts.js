@@ -23,8 +23,11 @@ export function factsOf(step, here) {
   };
   const facts = { ...common, ...OWN[step.screen]?.(step, here, wave), ...step.facts };
   if (facts.country && !here.countries.has(facts.country)) facts.country = "";
-  return { ...facts, screen: step.screen, when: when(step.screen, facts) };
+  return named({ ...facts, screen: step.screen });
 }
+
+/** With the name of the variant that these facts choose. */
+export const named = (facts) => ({ ...facts, when: when(facts.screen, facts) });
 
 const OWN = {
   settle: (step, here, wave) => ({

@@ -10,6 +10,8 @@ const LONGEST_STAY = 86_400;
 const DOORS = ["scared", "hurt", "unreal"];
 const CONTACTS = ["none", "pull", "did"];
 const HOWS = ["", "i", "they", "turned_up", "needed"];
+const REASONS = ["tense", "memories", "body", "moment"];
+const GROUNDS = ["look-around", "feet", "harbour"]; // eyes open, in this room
 const SAFE_AFTER_FEAR = ["settle", "others", "exercise", "worse", "people", "door", "landing"];
 const ABOUT_CONTACT = ["contact", "how", "notchosen", "pause", "tags", "they"];
 const ASKED_AT_THE_END = [...ABOUT_CONTACT, "written", "again"];
@@ -62,6 +64,16 @@ function worse(step, value, fields, here) {
   return known(here, value) ? to(step, "worse", { other: another(step, here, value), worse: value }) : step;
 }
 
+/** What got worse, if she wants to say: `memories:surf`. Memories lead back into the room. */
+function why(step, value, fields, here) {
+  const [reason, exercise] = split(value);
+  if (!REASONS.includes(reason) || !known(here, exercise)) return step;
+  const stopped = worse(step, exercise, fields, here);
+  const never = new Set([...notForNow(step, here), exercise]);
+  const room = reason === "memories" && GROUNDS.find((id) => !never.has(id) && known(here, id));
+  return to(stopped, "worse", { why: reason, other: room ? known(here, room) : stopped.facts.other });
+}
+
 /** Each door its own route, with the numbers of a country she chose: `scared:IE`. */
 function door(step, value, fields, here) {
   const [name, country] = split(value);
@@ -99,4 +111,4 @@ function split(value) {
   return colon < 0 ? [value, ""] : [value.slice(0, colon), value.slice(colon + 1)];
 }
 
-const VERBS = { door, worse, rate, settle, contact, how, go };
+const VERBS = { door, worse, why, rate, settle, contact, how, go };
