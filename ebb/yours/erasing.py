@@ -88,7 +88,7 @@ def undo(request: OpenRequest) -> HttpResponse:
         messages.warning(request, _("It is too late to bring that back. It is erased."))
     else:
         messages.info(request, _("It is back."))
-    return redirect("yours:kept")
+    return redirect("yours:waiting" if request.POST.get("to") == "waiting" else "yours:kept")
 
 
 @unlocked
@@ -107,7 +107,8 @@ def everything(request: OpenRequest) -> HttpResponse:
     doors.vault_exists()  # pages that ask no database learn that there is none
     request.COOKIES.pop(cookies.name(request, cookies.DEVICE), None)  # nothing to unlock any more
     response = render(request, "yours/gone.html", {"clean": clean})
-    for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES, readable.COOKIE):
+    every = cookies.SESSION, cookies.DEVICE, cookies.MINUTES, cookies.MARKER, readable.COOKIE
+    for letter in every:
         cookies.forget(request, response, letter)
     return response
 

@@ -50,6 +50,7 @@ HERS = (
     "/yours/copy/",
     "/yours/back/",
     "/yours/kept/",
+    "/yours/waiting/",
     "/yours/days/",
     "/yours/all/",
     "/help/",
