@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ class Device:
         named = {name: self.ana[name] for name in ("vault", "version", "key")}
         return named | other
 
-    def queue(self, *calls: list[object]) -> list[Any]:
+    def queue(self, *calls: Sequence[object]) -> list[Any]:
         what = {"address": static(self.served, "accounts/queue.js"), "calls": list(calls)}
         told = self.page.run(QUEUE, what)
         assert isinstance(told, list)

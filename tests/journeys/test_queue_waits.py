@@ -33,8 +33,18 @@ def write(page: Page, served: Served) -> bool:
 
 
 def mark(page: Page, ana: dict[str, Any]) -> None:
-    host = {"domain": "127.0.0.1", "path": "/", "httpOnly": True}
-    page.context.add_cookies([{"name": "w", "value": ana["marker"], "sameSite": "Strict", **host}])
+    page.context.add_cookies(
+        [
+            {
+                "name": "w",
+                "value": ana["marker"],
+                "domain": "127.0.0.1",
+                "path": "/",
+                "httpOnly": True,
+                "sameSite": "Strict",
+            }
+        ]
+    )
 
 
 def open_ebb(page: Page, path: str = "/") -> None:

@@ -1,10 +1,8 @@
 /**
- * What is written while the vault is locked waits here, sealed, until the server has it.
- * IndexedDB holds the vault's public key, pinned at an unlock, and ciphertext: nothing of it
- * can be read on this device. Where a browser keeps nothing, all of this answers "no".
+ * What is written while the vault is locked waits here, sealed, until the server has it:
+ * ciphertext, and the public key that was pinned at an unlock. docs/vault.md, "The queue".
  */
-const NAME = "q";
-const bytes = (text) => Uint8Array.from(text.match(/../g), (two) => parseInt(two, 16));
+export const bytes = (text) => Uint8Array.from(text.match(/../g), (two) => parseInt(two, 16));
 const alike = (one, other) => hex(one) === hex(other);
 const got = (request, then) => { request.onsuccess = () => then(request.result); };
 
@@ -12,7 +10,7 @@ export const hex = (some) => Array.from(some, (byte) => byte.toString(16).padSta
 
 function open() {
   return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(NAME, 1);
+    const asked = indexedDB.open("q", 1);
     asked.onupgradeneeded = () => {
       asked.result.createObjectStore("pin");
       asked.result.createObjectStore("items", { keyPath: "id" });
@@ -22,7 +20,7 @@ function open() {
   });
 }
 
-/** One transaction over both stores. It answers what `work` says, and `otherwise` when nothing can be kept. */
+/** One transaction. Answers what `work` says, and `otherwise` where nothing can be kept. */
 async function kept(otherwise, work) {
   let room;
   try {
@@ -41,13 +39,13 @@ async function kept(otherwise, work) {
   }
 }
 
-/** {vault, version, key} that writing here is sealed to; null also while the key is in doubt. */
+/** {vault, version, key} to seal to; null also while the key is in doubt. */
 export const pinned = () => kept(null, (_, pin, say) => got(pin.get(1), (now) => say(now && !now.doubt ? now : null)));
 
 /**
- * "pinned", "same" or "changed". A later version is pinned; an earlier one, or another key under
- * the same, is not believed: nothing is sealed or handed over until a page fits again. Another
- * vault ends the old one and what waited for it; without a key in `facts` that is all.
+ * "pinned", "same" or "changed": an earlier version, or another key under the same, is not
+ * believed, and all rests until a page fits again. Another vault ends the queue of the old one;
+ * without a key that is all.
  */
 export const pin = (facts) => kept("", (items, pin, say) => got(pin.get(1), (found) => {
   const now = found && alike(found.vault, facts.vault) ? found : null;
@@ -59,7 +57,7 @@ export const pin = (facts) => kept("", (items, pin, say) => got(pin.get(1), (fou
   say(later ? "pinned" : fits ? "same" : "changed");
 }));
 
-/** Seal a record and keep it under an id of 32 hex digits. True: it is safe here. Never throws. */
+/** True: the record is safe here, sealed, under this id (32 hex digits). Never throws. */
 export async function put(record, id) {
   try {
     const facts = await pinned();
@@ -80,12 +78,11 @@ export async function put(record, id) {
 export const drop = (ids) => kept(false, (items, _, say) => { ids.forEach((id) => items.delete(id)); say(true); });
 export const count = () => kept(0, (items, _, say) => got(items.count(), say));
 
-/** "Forget this device": what waits, and the key. */
 export const forget = () => kept(false, (items, pin, say) => { [items, pin].forEach((store) => store.clear()); say(true); });
 
 let last = Promise.resolve();
 
-/** Hand over what waits, one call after the other. What the server has is dropped, the rest waits. */
+/** Hand over what waits; what the server has is dropped. One call after the other. */
 export function flush() {
   last = last.then(handOver);
   return last;
