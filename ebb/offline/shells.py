@@ -24,6 +24,7 @@ from ebb.wave import screens, shell
 from ebb.wave.steps import Here, Step
 from ebb.wave.views import new_wave
 
+OF_EACH: Final = ("play", "about", "worse", "practise")
 LINKED: Final = re.compile(r"[\"'](/(?:static|settle/pace)/[^\"'?#\s]+\.\w+)[\"']")
 
 
@@ -40,10 +41,16 @@ def paths() -> Iterator[str]:
     yield reverse("today:home")
     yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
-    yield reverse("settle:list")
+    yield from settling()
+
+
+def settling() -> Iterator[str]:
+    """Each way to settle in each of its lengths, two calm minutes, and what follows a stop."""
+    yield from (reverse(f"settle:{name}") for name in ("list", "calm"))
     for exercise in catalogue(get_language() or "en").exercises:
-        yield reverse("settle:play", args=[exercise.id])
-        yield reverse("settle:about", args=[exercise.id])
+        yield from (reverse(f"settle:{name}", args=[exercise.id]) for name in OF_EACH)
+        for minutes in exercise.paced.minutes if exercise.paced else ():
+            yield reverse("settle:length", args=[exercise.id, minutes])
 
 
 def helping() -> Iterator[str]:

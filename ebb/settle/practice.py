@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -33,12 +34,17 @@ A_DAY = 86_400  # seconds; what is longer was a phone left lying
 @require_safe
 def calm(request: HttpRequest) -> HttpResponse:
     """One way for two minutes, and another beside it. How it feels is asked only when open."""
-    first, *more = two_minutes(opened(request)) or (None,)
+    first, *more = two_minutes(opened(request), day=the_day(request)) or (None,)
     page = {"exercise": first, "more": more, "opened": opened(request), "scale": SCALE}
     return render(request, "settle/calm.html", page)
 
 
-def two_minutes(vault: OpenVault | None) -> tuple[Exercise, ...]:
+def the_day(request: HttpRequest) -> date:
+    """A page that devices keep for everybody is the same on every day."""
+    return date.min if getattr(request, "impersonal", False) else localdate()
+
+
+def two_minutes(vault: OpenVault | None, *, day: date) -> tuple[Exercise, ...]:
     records: list[Record] = []
     if vault is not None:
         with suppress(VaultError, DatabaseError):  # then as if it were locked
@@ -49,7 +55,7 @@ def two_minutes(vault: OpenVault | None) -> tuple[Exercise, ...]:
         hers,
         familiar=fit.familiar(records),
         practised=[one.exercise for one in records if isinstance(one, Practised)],
-        day=localdate(),
+        day=day,
     )
 
 
