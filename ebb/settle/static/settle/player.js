@@ -70,8 +70,9 @@ export class Player {
     this.tell(how);
   }
 
-  /** The water goes down gently and stays. */
+  /** The water goes down gently and stays, where it moved at all. */
   sink() {
+    if (!this.moving.length) return;
     const layers = [...document.querySelectorAll(".water-moving .water-layer")];
     const how = { duration: 1500, easing: "ease-out", fill: "forwards" };
     this.sinking = layers.map((each) =>
