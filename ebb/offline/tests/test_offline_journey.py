@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from ebb.offline.tests.devices import KEPT, Device, keeps, new_device, visited
+from ebb.offline.tests.devices import KEPT, Device, keeps, visited
 from tests.journeys import walks
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 MOVES = """() => document.getAnimations()
   .some((one) => one.playState === "running" && one.effect?.target?.closest?.(".water"))"""
-
-
-@pytest.fixture
-def device(browser: Browser, tmp_path: Path, served: Served) -> Iterator[Device]:
-    one = new_device(browser.browser_type, tmp_path / "profile", served)
-    yield one
-    assert not one.said, "\n".join(one.said)
 
 
 def test_from_a_cold_start_without_network_first_aid_is_there(

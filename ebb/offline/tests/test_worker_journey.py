@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from ebb.offline.tests.devices import KEPT, TEXTS, Device, keeps, new_device
+from ebb.offline.tests.devices import KEPT, TEXTS, Device, keeps
 from tests.journeys import walks
 from tests.support.served import Served
 
@@ -36,13 +33,6 @@ TAKEN_OVER = """(old) => new Promise((done) => {
   };
   look();
 })"""
-
-
-@pytest.fixture
-def device(browser: Browser, tmp_path: Path, served: Served) -> Iterator[Device]:
-    one = new_device(browser.browser_type, tmp_path / "profile", served)
-    yield one
-    assert not one.said, "\n".join(one.said)
 
 
 def test_after_all_of_her_pages_nothing_of_hers_lies_in_the_worker_s_cache(
