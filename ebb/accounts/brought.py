@@ -87,11 +87,11 @@ def counted(each: Kind, count: int) -> str:
     words = {
         "wave": ngettext("%d wave", "%d waves", count),
         "letter": ngettext("%d letter", "%d letters", count),
-        "draft": ngettext("%d page you were filling in", "%d pages you were filling in", count),
+        "draft": ngettext("%d page not sent yet", "%d pages not sent yet", count),
         "newer": ngettext("%d thing from a newer Ebb", "%d things from a newer Ebb", count),
-        "closed": ngettext("%d that cannot be opened", "%d that cannot be opened", count),
+        "closed": ngettext("%d thing that does not open", "%d things that do not open", count),
     }
-    return words[each] % count
+    return (words[each] % count).replace(" ", "\u00a0", 1)
 
 
 KINDS: tuple[Kind, ...] = ("wave", "letter", "draft", "newer", "closed")
