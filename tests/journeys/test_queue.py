@@ -253,6 +253,15 @@ def test_a_key_that_does_not_fit_is_not_believed_and_nothing_is_lost(
     assert device.flush() == NOTHING | {"stored": 1}
 
 
+def test_a_new_marker_which_takes_the_passphrase_settles_a_doubt(device: Device) -> None:
+    other = device.facts(key="04" + "11" * 64)
+    device.write()
+
+    assert device.queue(["pin", other], ["pin", other | {"marker": "new"}]) == ["changed", "pinned"]
+    (now, many) = device.queue(["pinned"], ["count"])
+    assert (now["key"], many) == (other["key"], 1)
+
+
 def test_forgetting_leaves_nothing(device: Device) -> None:
     device.write()
 

@@ -51,7 +51,7 @@ def pinning(context: dict[str, Any]) -> dict[str, str | int]:
     facts: dict[str, str | int] = {"vault": opened.vault_id.hex()}
     if found := own_marker(cast("OpenRequest", request)):
         key = b64encode(found.public_key).decode("ascii")
-        facts |= {"version": found.key_version, "key": key}
+        facts |= {"version": found.key_version, "key": key, "marker": found.name}
     return facts
 
 

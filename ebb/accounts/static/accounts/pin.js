@@ -5,11 +5,11 @@
 import { bytes, flush, pin } from "./queue.js";
 
 /** What an open page says of its vault; null on any other. */
-function facts({ vault, version, key }) {
+function facts({ vault, version, key, marker }) {
   if (!vault) return null;
   const named = { vault: bytes(vault) };
   if (!key) return named;
-  return { ...named, version: Number(version), key: Uint8Array.from(atob(key), (one) => one.charCodeAt(0)) };
+  return { ...named, marker, version: Number(version), key: Uint8Array.from(atob(key), (one) => one.charCodeAt(0)) };
 }
 
 async function news(named) {

@@ -44,14 +44,14 @@ export const pinned = () => kept(null, (_, pin, say) => got(pin.get(1), (now) =>
 
 /**
  * "pinned", "same" or "changed": an earlier version, or another key under the same, is not
- * believed, and all rests until a page fits again. Another vault ends the queue of the old one;
- * without a key that is all.
+ * believed, and all rests until a page fits again or she made a new marker. Another vault ends
+ * the queue of the old one; without a key that is all.
  */
 export const pin = (facts) => kept("", (items, pin, say) => got(pin.get(1), (found) => {
   const now = found && alike(found.vault, facts.vault) ? found : null;
   if (!now) [items, pin].forEach((store) => store.clear());
   if (!facts.key) return say("same");
-  const later = !now || facts.version > now.version;
+  const later = !now || facts.version > now.version || facts.marker !== now.marker;
   const fits = later || (facts.version === now.version && alike(facts.key, now.key));
   pin.put(fits ? { ...facts, doubt: false } : { ...now, doubt: true }, 1);
   say(later ? "pinned" : fits ? "same" : "changed");
