@@ -18,17 +18,15 @@ from ebb.accounts.models import Device, Knock
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.trying import NotOpened, known_device, one_try
 from ebb.offline.sets import SETS, manifest
-from ebb.yours.context import LOOK
 
-CHOSEN = "n"  # the name and picture she chose for this device
 OURS = (
     cookies.SESSION,
     cookies.DEVICE,
     cookies.MINUTES,
     cookies.MARKER,
     readable.COOKIE,
-    LOOK,
-    CHOSEN,
+    cookies.LOOK,
+    cookies.CHOSEN,
 )
 NOTHING_STAYS = '"storage", "cache", "cookies"'  # on this one answer only: never on the exit's
 
@@ -46,14 +44,14 @@ def device(request: HttpRequest) -> HttpResponse:
     except NotOpened as no:
         return shown(request, no)
     response = redirect("offline:device")
-    cookies.write(request, response, CHOSEN, chosen.key, age=cookies.FOUR_HUNDRED_DAYS)
+    cookies.write(request, response, cookies.CHOSEN, chosen.key, age=cookies.FOUR_HUNDRED_DAYS)
     return response
 
 
 def shown(request: HttpRequest, no: NotOpened | None = None) -> HttpResponse:
     facts = {
         "sets": SETS.values(),
-        "chosen": SETS.get(cookies.read(request, CHOSEN)),
+        "chosen": SETS.get(cookies.read(request, cookies.CHOSEN)),
         "asks": asks(request),
         "problem": no.sentence if no else "",
     }

@@ -36,6 +36,7 @@ OPEN_TO_ALL = (
     "/help/a/",
     "/help/b/",
     "/help/c/",
+    "/device/",
     "/begin/",
     "/no-such-page/",
 )
@@ -58,6 +59,7 @@ HERS = (
     "/help/plan/",
     "/wave/",
     "/settle/feet/",
+    "/device/",
     "/settle/fits/",
     "/settle/own/",
     "/settle/own-i4-o6-x30/",

@@ -22,6 +22,7 @@ from tests.test_cleo import routes
 PAGES = ("steps", "pages")
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<!At any )\bnight\b")
 ASKED = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\bhref=\"([^\"]+)\"")
+NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/"}
 NEVER_KEPT = ("/yours", "/unlock", "/begin", "/lock", "/help/people", "/help/plan", "/settle/fits")
 
 
@@ -115,6 +116,14 @@ def test_every_file_that_a_kept_page_asks_for_is_kept(pack: dict[str, Any]) -> N
         script = files.content(name.removeprefix(settings.STATIC_URL))
         for other in re.findall(r"(?:from|import)\s*\(?\s*\"(\.[^\"]+)\"", script):
             assert any(other.lstrip("./") in one for one in kept), (name, other)
+
+
+def test_a_kept_page_leads_to_kept_pages(pack: dict[str, Any]) -> None:
+    """What is not kept needs a server: the way out without script, and what would be kept there."""
+    kept = set(pack["pages"])
+    for path, page in pack["pages"].items():
+        ways = set(re.findall(r"<(?:a|form)\b[^>]*\b(?:href|action)=\"(/[^\"#?]*)", page))
+        assert ways - kept <= NEEDS_THE_NETWORK, path
 
 
 def test_no_other_file_is_kept(pack: dict[str, Any]) -> None:
