@@ -171,7 +171,7 @@ DOOR = of(
     "unreal",
     *(f"{d}:{c}" for d in ("scared", "hurt", "unreal") for c in ("IE", "US", "XX")),
 )
-WHY = of("why", *(f"{why}:{id}" for why in (*aside.BY_ID, "x") for id in (*MILD, "none")))
+WHY = of("why", *(f"{why}:{each}" for why in (*aside.BY_ID, "x") for each in (*MILD, "none")))
 GO = of(
     "go",
     "settle",

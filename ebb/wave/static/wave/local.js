@@ -16,9 +16,13 @@ import { say } from "./twin/time.js";
 export async function prepare({ shell: address, remembered }) {
   const shell = await load(address);
   dress(shell.page);
+  warm().catch(() => {}); // without them an exercise is complete too
   const pinned = await ready();
   return new Local(shell, pinned || remembered !== undefined);
 }
+
+/** What an exercise would fetch when it begins. */
+const warm = () => Promise.all([import("../settle/steps.js"), import("../settle/tiles.js"), import("../settle/cues.js")]);
 
 class Local {
   constructor(shell, remembered) {

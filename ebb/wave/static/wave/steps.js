@@ -42,18 +42,25 @@ async function step(form, button) {
 }
 
 let waiting = false;
+let door = null; // pressed while another step was under way: it is taken next
 
 document.addEventListener("submit", async (event) => {
-  const form = event.target;
+  const { target: form, submitter: button } = event;
   if (form.dataset.module !== "steps") return;
   event.preventDefault();
-  if (waiting) return;
+  if (waiting) {
+    if (button?.name === "door") door = button.value;
+    return;
+  }
   waiting = true;
-  event.submitter?.setAttribute("aria-pressed", "true");
+  button?.setAttribute("aria-pressed", "true");
   try {
-    await step(form, event.submitter);
+    await step(form, button);
   } catch {
     sayLost(form);
   }
   waiting = false;
+  const next = door && document.querySelector(`#wave [name=door][value="${door}"]`);
+  door = null;
+  next?.click();
 });
