@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from ebb.records import OwnPace
+from ebb.records import OwnPace, Settled
 from ebb.vault import OpenVault
 
 SLOW = {"breathe_in": "4", "breathe_out": "6", "minutes": "5"}
@@ -111,3 +111,22 @@ def test_it_can_be_liked_noted_looked_up_and_set_aside_like_the_others(ana: Clie
     ana.post(f"/settle/{ID}/worse/")
 
     assert "Your own breath" in ana.get("/settle/").content.decode().partition("Not offered")[2]
+
+
+def test_in_a_wave_it_is_offered_played_and_told_by_its_name(
+    ana: Client, anas_vault: OpenVault
+) -> None:
+    ana.post(f"/settle/{ID}/keep/")
+    ana.post("/settle/fits/", {"has": ["touch"]})
+    page = ana.get("/wave/").content.decode()
+    pages = []
+    for pressed in ({"rate": "8"}, {"settle": ID}, {"doing": ID, "seconds": "60", "go": "again"}):
+        wave = page.partition('name="wave" value="')[2].partition('"')[0].replace("&quot;", '"')
+        page = ana.post("/wave/", {"wave": wave, **pressed}).content.decode()
+        pages.append(page)
+
+    assert f'value="{ID}"' in pages[0]
+    assert "/settle/pace/i4-o6-x30.css" in pages[1]
+    [done] = [one.record for one in anas_vault.open(Settled)]
+    assert done.exercise == ID
+    assert "Your own breath" in ana.get(f"/wave/{done.wave_id.hex()}/").content.decode()
