@@ -51,7 +51,7 @@ def open_ebb(page: Page, path: str = "/") -> None:
     page.goto(f"/unlock/?next={path}")
     page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     page.get_by_role("button", name="Open").click()
-    expect(page.get_by_role("button", name="Lock")).to_be_visible()
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_be_visible()
     page.wait_for_load_state("networkidle")
 
 
@@ -65,7 +65,7 @@ def marked(phone: Page, served: Served) -> Page:
 
 
 def test_an_exit_keeps_what_waits(marked: Page, served: Served, visitors: Visitors) -> None:
-    marked.get_by_role("button", name="Lock").click()
+    marked.get_by_role("button", name="Lock", exact=True).click()
     marked.wait_for_load_state()
     assert write(marked, served)
 
@@ -107,7 +107,7 @@ def test_an_expired_session_does_not_hold_it_up(marked: Page, served: Served) ->
 
 def test_after_an_unlock_it_comes_in_without_a_marker_too(marked: Page, served: Served) -> None:
     asked(served, "end")
-    marked.get_by_role("button", name="Lock").click()
+    marked.get_by_role("button", name="Lock", exact=True).click()
     marked.wait_for_load_state("networkidle")
     assert write(marked, served)
 
@@ -137,6 +137,65 @@ def test_typed_words_are_sealed_when_the_page_locks_by_itself(
     (draft,) = asked(served, "waiting").values()
     assert (draft["kind"], draft["path"]) == ("draft/1", "/help/people/")
     assert ["nickname", CANARY] in draft["fields"]
+
+
+def test_from_the_permission_to_the_first_page(phone: Page, served: Served) -> None:
+    asked(served, "begin")
+    open_ebb(phone, "/yours/places/")
+    writing = phone.locator("#writing")
+    writing.get_by_label("Passphrase").fill(PASSPHRASE)
+    writing.locator("button[name=write]").click()
+    expect(phone.locator("main .notice").first).to_contain_text("may now write")
+    phone.wait_for_load_state("networkidle")
+    phone.clock.install()
+    phone.goto("/help/people/")
+    phone.get_by_label("Name or nickname").fill(CANARY)
+    phone.wait_for_load_state("networkidle")
+    phone.clock.fast_forward(5 * 60 * 1000 + 2000)
+    expect(phone.get_by_text("What you typed is sealed.")).to_be_visible()
+    phone.get_by_label("Passphrase").fill(PASSPHRASE)
+    phone.get_by_role("button", name="Open").click()
+    expect(phone.get_by_role("heading", name="Locked")).to_be_hidden()
+
+    phone.goto("/")
+
+    expect(phone.get_by_text("Written while it was locked")).to_be_visible()
+    phone.get_by_role("link", name="Look at it").click()
+    expect(phone.get_by_text(CANARY)).to_be_attached()
+    phone.get_by_role("button", name="Send it where it was going").click()
+    expect(phone.get_by_text("Kept.")).to_be_visible()
+    expect(phone.locator("main")).to_contain_text(CANARY)
+
+
+def test_a_passphrase_in_sight_is_no_draft(marked: Page, served: Served) -> None:
+    marked.goto("/yours/passphrase/")
+    marked.get_by_label("Show what I type").check()
+    marked.get_by_label("New passphrase").fill(CANARY)
+
+    assert typed(marked, served) == [False, []]
+
+
+def test_a_draft_is_the_form_as_it_would_have_been_sent(marked: Page, served: Served) -> None:
+    marked.goto("/help/plan/")
+    field = marked.locator("main textarea").first
+    field.fill("one\nline \U0001f30a")
+
+    holds, [draft] = typed(marked, served)
+
+    assert holds
+    assert (draft["kind"], draft["path"]) == ("draft/1", "/help/plan/")
+    assert draft["at"] == "2026-11-22T01:12:00+00:00"
+    fields = dict(draft["fields"])
+    assert fields[field.get_attribute("name") or ""] == "one\nline \U0001f30a"
+    assert not [name for name in fields if name.startswith(("passphrase", "code", "once"))]
+
+
+def typed(page: Page, served: Served) -> Any:
+    look = """async (address) => {
+      const { drafts, holdsWords } = await import(address);
+      return [holdsWords(document), drafts(document, new Date("2026-11-22T01:12:00Z"))];
+    }"""
+    return page.evaluate(look, static(served, "accounts/typed.js"))
 
 
 def test_where_the_words_cannot_be_kept_they_stay_under_the_cover(

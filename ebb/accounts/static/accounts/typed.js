@@ -2,6 +2,7 @@
 const SECRET = /^(passphrase|code|once)/; // never kept: typed again
 
 function changed(field) {
+  if (SECRET.test(field.name) || field.closest("[data-module=show-passphrase]") || field.type === "file") return false;
   if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
   return field.type !== "password" && field.value !== field.defaultValue;
 }
