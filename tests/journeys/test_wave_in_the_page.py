@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from ebb.records.carried import parse
 from tests.journeys import walks
@@ -125,6 +126,31 @@ def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: 
 
     walks.says(page, "The body first.")
     assert not [request.url for request in asked if request.method != "GET"]
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["locked", "open"])
+def test_a_page_that_the_phone_keeps_holds_no_wave_and_one_begins_there(
+    visitors: Visitors, opened: bool
+) -> None:
+    page = visitors.phone()
+    if opened:
+        walks.keep_a_wave(page)
+
+    def as_kept(route: Route) -> None:
+        answer = route.fetch()
+        blank = re.sub(r'(name="wave" value=")[^"]*', r"\1", answer.text())
+        route.fulfill(response=answer, body=blank)
+
+    page.route("**/wave/", lambda route: route.continue_() if posted(route) else as_kept(route))
+    page.goto("/wave/", wait_until="commit")
+    walks.rate(page, 8)
+
+    walks.says(page, "The body first.")
+    assert kinds(page) == ["wave-begun", "rated"]
+
+
+def posted(route: Route) -> bool:
+    return route.request.method == "POST"
 
 
 def test_where_the_screens_cannot_be_had_the_server_takes_the_steps(visitors: Visitors) -> None:

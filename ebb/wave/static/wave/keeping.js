@@ -12,7 +12,7 @@ let last = Promise.resolve(false);
 /** Whether this device can seal; what waits from other nights is handed over on the way. */
 export async function ready() {
   if (!(await pinned())) return false;
-  await import("../vault/seal.js"); // while there is a network
+  import("../vault/seal.js").catch(() => {}); // while there is a network
   flush();
   return true;
 }

@@ -7,18 +7,19 @@ import { draw } from "./draw.js";
 import { bring, keep, letGo, ready } from "./keeping.js";
 import { arrive, dress } from "./page.js";
 import { load } from "./shell.js";
-import { dump } from "./twin/carried.js";
+import { begun, dump } from "./twin/carried.js";
 import { named } from "./twin/facts.js";
 import { play } from "./twin/play.js";
 import { say } from "./twin/time.js";
 
 /** Everything a step will need is here when this resolves; then the network may go. */
-export async function prepare({ shell: address, remembered }) {
-  const shell = await load(address);
+export async function prepare(form) {
+  if (!form.elements.wave.value) form.elements.wave.value = dump(begun(say(new Date(performance.timeOrigin))));
+  const shell = await load(form.dataset.shell);
   dress(shell.page);
   warm().catch(() => {}); // without them an exercise is complete too
   const pinned = await ready();
-  return new Local(shell, pinned || remembered !== undefined);
+  return new Local(shell, pinned || "remembered" in form.dataset);
 }
 
 /** What an exercise would fetch when it begins. */

@@ -3,8 +3,6 @@
  * the wave at once. While the vault is open the server takes each step; else the page takes it
  * by itself and nothing of it leaves the phone. Without script every step is a plain form post.
  */
-import { begun, dump } from "./twin/carried.js";
-import { say } from "./twin/time.js";
 import { sayLost } from "./page.js";
 import { ask, isOpen } from "./server.js";
 import "./asks.js";
@@ -13,11 +11,9 @@ const SOON_MS = 4000; // so long a step waits for the open vault, or for the scr
 const LONG_MS = 15_000; // and where there is no other way
 
 const first = document.querySelector("#wave[data-shell]");
-if (first && !first.elements.wave.value) first.elements.wave.value = dump(begun(say(new Date())));
-
 const open = first ? isOpen(first.dataset.stay) : Promise.resolve(false);
 /** What takes a step in the page, once the first screen has been seen; null where it cannot be had. */
-const local = first ? seen().then(() => import("./local.js")).then(({ prepare }) => prepare(first.dataset)).catch(() => null) : null;
+const local = first ? seen().then(() => import("./local.js")).then(({ prepare }) => prepare(first)).catch(() => null) : null;
 
 /** After the first frame, when the browser has time. */
 function seen() {
@@ -28,6 +24,7 @@ function seen() {
 const soon = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, SOON_MS, null))]);
 
 async function step(form, button) {
+  if (form === first && !form.elements.wave.value) await soon(local); // a kept page: the wave begins there
   const fields = new FormData(form, button);
   if (form.id !== "wave" || button?.hasAttribute("formaction")) return ask(form, button, fields, LONG_MS);
   if (await open) {
