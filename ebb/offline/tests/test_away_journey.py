@@ -99,13 +99,17 @@ def test_in_a_window_with_the_worker_back_twice_shows_nothing(
     assert not [text for text in behind if "canary" in text]
 
 
-def test_after_leaving_the_app_offline_first_aid_still_opens(
-    device: Device, served: Served
+@pytest.mark.parametrize("server", ["well", "dead"])
+def test_after_leaving_first_aid_still_opens_without_a_network(
+    device: Device, served: Served, server: str
 ) -> None:
+    """The exit's answer clears the browser's cache of pages, and not what the worker keeps."""
     with app(device) as context:
         page = context.pages[0]
         hers(page)
-        left(page, served, "dead", "**/away/")
+        left(page, served, server, "**/away/")
+        page.wait_for_timeout(500)
+    served.kill()
 
     with app(device) as context:
         page = context.pages[0]
