@@ -42,11 +42,16 @@ def test_a_manifest_says_nothing_and_names_pictures_that_are_there(
         assert one["sizes"] == f"{width}x{width}"
 
 
+@pytest.mark.django_db
 def test_its_colour_is_the_paper_of_the_tokens(anybody: Client) -> None:
     tokens = (Path(settings.ROOT) / "static/ebb/tokens.css").read_text(encoding="utf-8")
 
     assert f"--paper: {PAPER};" in tokens
     assert manifest(anybody, "ebb")["theme_color"] == PAPER
+    for bar in re.findall(
+        r'name="theme-color" content="([^"]+)"', anybody.get("/").content.decode()
+    ):
+        assert f"--paper: {bar};" in tokens
 
 
 def test_the_plain_one_says_nothing_of_ebb(anybody: Client) -> None:

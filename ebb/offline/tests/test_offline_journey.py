@@ -42,6 +42,19 @@ def test_from_a_cold_start_without_network_first_aid_is_there(
         assert page.evaluate(MOVES)
 
 
+def test_a_whole_wave_is_taken_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        walks.down_from_eight_to_four(page)
+        walks.to_the_landing(page, walks.LETTER)
+        expect(page.get_by_text("Keep this wave?")).to_be_visible()
+        page.goto("/")
+        walks.says(page, "You're here. That is enough for now.")
+
+
 def test_what_needs_the_network_says_so_and_offers_what_does_not(
     device: Device, served: Served
 ) -> None:
