@@ -72,7 +72,7 @@ class OpenVault(Room):
     def pending(self) -> list[Waiting]:
         """What was written while locked and waits to be looked at, in time order.
 
-        Items that cannot be opened come last, without a record.
+        Items that cannot be opened come last, without a record. Raises `Locked`.
         """
         return _waiting.pending(self)
 

@@ -46,7 +46,8 @@ class Waiting(NamedTuple):
 def pending(opened: OpenVault) -> list[Waiting]:
     """All that waits, in time order, what cannot be opened last. About 0.2 ms an item.
 
-    What has been kept or deleted in another way meanwhile waits no more.
+    What has been kept or deleted in another way meanwhile waits no more. `Locked` once the
+    vault's key has changed.
     """
     rows = Pending.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
     found = list(rows.values_list("pk", "day", "blob"))
@@ -55,6 +56,8 @@ def pending(opened: OpenVault) -> list[Waiting]:
     done = settled(opened, [stored(one) for one, _, _ in found])
     pairs = Pairs(opened._keys)
     seen = [looked_at(pairs, stored(one), day, stored(blob)) for one, day, blob in found]
+    if any(one.record is None for one in seen):
+        opened._check_current()
     return sorted((one for one in seen if one.id not in done), key=order)
 
 
