@@ -331,6 +331,19 @@ def test_cleo_can_end_nothing_of_anas(anas: Begun, ana: Client, cleo: Client) ->
     assert name not in cleo.get("/yours/places/").content.decode()
 
 
+def test_erasing_days_says_that_it_takes_what_came_in_on_them(anas: Begun, ana: Client) -> None:
+    bring(anas, *PARTS)
+    days = {"first": str(TODAY), "last": str(TODAY)}
+
+    sure = ana.post("/yours/days/", days)
+
+    assert "not looked at yet" in sure.content.decode()
+    gone = ana.post("/yours/days/", days | {"passphrase": ANAS})
+    assert not Pending.objects.exists()
+    ana.post("/yours/undo/", {"aside": gone.context["aside"]})
+    assert "8 to 3" in page(ana)
+
+
 def test_erasing_everything_takes_the_cookie_and_all_that_waited(anas: Begun, ana: Client) -> None:
     ana.post("/yours/places/", {"write": "yes", "passphrase": ANAS})
     bring(anas, *PARTS)
