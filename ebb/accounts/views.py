@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
-from ebb.accounts import beginning, carried, doors, over
+from ebb.accounts import beginning, carried, doors, marking, over
 from ebb.accounts.passphrase import NotChosen, chosen
 from ebb.accounts.person import PersonRequest
 from ebb.accounts.trying import NotOpened, SentBefore, one_try, remember_device
@@ -76,6 +76,7 @@ def inside(request: HttpRequest, vault: Vault, opened: room.OpenVault) -> HttpRe
         if replay:
             carried.done(opened, replay)
     remember_device(request, response, vault)
+    marking.renew(request, response)
     return private(response)
 
 
