@@ -212,6 +212,10 @@ def test_ana_is_told_whether_it_is_open(ana: Client, anybody: Client) -> None:
         assert answer["Content-Type"].startswith("text/plain")
 
 
+def test_where_there_is_no_vault_nothing_is_sealed_for_one(db: None, anybody: Client) -> None:
+    assert anybody.get("/stay/").content == b"none"
+
+
 def test_an_open_page_on_a_marked_device_names_the_key_and_others_do_not(
     anas: Begun, ana: Client, cleo: Client, phone: Client
 ) -> None:
