@@ -72,7 +72,7 @@ def test_in_firefox_too_a_phone_can_be_forgotten(
     asked(firefox, READY)
     firefox.go(f"{served.address}/device/")
     firefox.press("[data-module=forget] button")
-    until(lambda: "This phone has forgotten." in firefox.shows())
+    until(lambda: "This device has forgotten." in firefox.shows())
 
     assert asked(firefox, "caches.keys().then((names) => names.length)") == 0
     assert asked(firefox, "indexedDB.databases().then((all) => all.length)") == 0
