@@ -137,6 +137,7 @@ def screens_of_a_wave(page: Page) -> Iterator[str]:
     yield "landing"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
@@ -149,6 +150,7 @@ def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None
     assert not found, "\n".join(found)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_in_a_wave(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
@@ -190,6 +192,7 @@ def test_what_is_hers_fits_too(visitors: Visitors, size: tuple[int, int]) -> Non
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 800)], ids=str)
 def test_nothing_is_cut_off_and_every_target_is_large(
     visitors: Visitors, size: tuple[int, int]
@@ -214,6 +217,7 @@ def misfits(page: Page) -> list[str]:
     return wide + [f"{page.url}: {line}" for line in page.evaluate(SMALL)]
 
 
+@pytest.mark.once
 def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visitors) -> None:
     page = visitors.phone(still=True)
     visitors.forgive("404")
@@ -228,6 +232,7 @@ def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visito
     assert len(places) == 1
 
 
+@pytest.mark.once
 def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
     page = visitors.phone(still=True)
     for path in OPEN_TO_ALL[:7]:
@@ -236,6 +241,7 @@ def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
         assert page.evaluate(MOVING) == 0, path
 
 
+@pytest.mark.once
 def test_on_paper_the_numbers_stay(visitors: Visitors) -> None:
     page = visitors.phone()
     page.goto("/help/in/IE/")

@@ -14,7 +14,7 @@ from ebb.safety.tests.firefox import Firefox, Unhappy
 from ebb.safety.tests.test_exit_firefox import until
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 ASKED = "const done = arguments[0]; Promise.resolve(%s).then(done, () => done(null));"
 
 
