@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ebb.commands.invented.wave import Words
-    from ebb.records import Letter
+    from ebb.records import Record
     from ebb.vault import Begun, OpenVault
 
 NAME = "demo"
@@ -102,15 +102,10 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     return len(opened.seal_many(ToSeal(record, record.at.date()) for record in records))
 
 
-def letter(opened: OpenVault, words: Words) -> Letter:
-    """A long text lies apart."""
-    from ebb.accounts.carried import SHORT_LETTER
+def letter(opened: OpenVault, words: Words) -> Record:
     from ebb.records import Letter
 
-    if len(words.text) <= SHORT_LETTER:
-        return Letter(at=words.at, text=words.text, wave_id=words.wave_id)
-    body_id = opened.seal_body(words.text, day=words.at.date())
-    return Letter(at=words.at, body_id=body_id, wave_id=words.wave_id)
+    return opened.text_apart(Letter(at=words.at, text=words.text, wave_id=words.wave_id))
 
 
 def hello(port: int, begun: Begun) -> str:
