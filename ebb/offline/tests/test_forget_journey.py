@@ -69,7 +69,7 @@ def test_what_waits_and_cannot_be_sent_is_said_before_it_goes(device: Device) ->
         page.reload()
         expect(page.get_by_text("One sealed thing waits here.")).to_be_visible()
         forget(page)
-        expect(page.get_by_role("status").last).to_contain_text("could not be sent: 1")
+        expect(page.get_by_role("status").last).to_contain_text("could not be brought in: 1")
         page.get_by_role("button", name="Forget it all the same").click()
         expect(page.get_by_role("heading", name="This device has forgotten.")).to_be_visible()
 
