@@ -18,6 +18,8 @@ from ebb.records import (
     Record,
     SafePerson,
     SafetyPlan,
+    Settled,
+    Tagged,
     WaveEvent,
 )
 from ebb.vault import (
@@ -212,6 +214,19 @@ def test_a_wave_that_grew_behind_the_page_is_looked_at_again(anas: Begun, ana: C
     ana.post("/yours/waiting/", shown)
 
     assert not anas.opened.open_all().records
+
+
+def test_all_that_a_wave_says_is_seen_before_it_is_kept(anas: Begun, ana: Client) -> None:
+    """Someone else may have made it: that there was contact, or words that speak to her."""
+    tags = Tagged(at=NIGHT, wave_id=WAVE, moves=("replay",), body=("I see you",))
+    settled = Settled(at=NIGHT, wave_id=WAVE, exercise="feet", worse="worse")
+    decided = Decided(at=NIGHT, wave_id=WAVE, contact="did", how="i")
+    bring(anas, *PARTS, tags, settled, decided)
+
+    seen = page(ana)
+
+    for words in ("I reached out", "Going over what was said", "I see you", "Made it worse"):
+        assert words in seen
 
 
 def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Client) -> None:
