@@ -13,8 +13,8 @@ from ebb.accounts.models import Device, Knock
 from ebb.records import Draft, Letter, Practised, Rated
 from ebb.vault import Begun, ToSeal, sessions
 from ebb.vault.models import Sealed
+from ebb.yours.tests.bringing import bring
 from ebb.yours.tests.conftest import CANARY
-from ebb.yours.tests.test_waiting import bring
 from tests.support.cast import ANAS, NIGHT, TODAY
 
 PAGES = sorted(
