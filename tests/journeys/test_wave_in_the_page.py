@@ -71,7 +71,7 @@ def through_everything(page: Page) -> None:
     walks.press(page, "Still pulling")
     expect(page.get_by_label("What you would say")).to_have_value(LETTER)
     walks.press(page, "Keep it")
-    walks.says(page, "It is said. It stays with you.")
+    walks.says(page, "It is said. It is in this wave.")
     walks.press(page, "Go on")
     page.get_by_label("Going over what was said").check()
     walks.press(page, "Done")
