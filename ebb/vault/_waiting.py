@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
 from ebb.records import (
     Accepted,
@@ -102,7 +101,8 @@ def accept(opened: Room, ids: Iterable[bytes], *, at: datetime) -> int:
             for item_id, record in chosen.items()
         ]
         waves = {wave for one in chosen.values() if (wave := getattr(one, "wave_id", None))}
-        notes = [noted(wave, at) for wave in waves]
+        told = {one.record.wave_id for one in opened.open(Accepted)}
+        notes = [noted(wave, at) for wave in waves - told]
         opened.seal_many([*kept, *notes])
         remove(opened.vault_id, set(chosen))
     return len(kept)
@@ -120,9 +120,8 @@ def keepable(opened: Room, ids: set[bytes]) -> Iterator[tuple[bytes, Record]]:
 
 
 def noted(wave_id: bytes, at: datetime) -> ToSeal:
-    """Once for each wave, however often it is said: the id follows from the wave's own."""
-    note_id = uuid5(UUID(bytes=wave_id), "accepted").bytes
-    return ToSeal(Accepted(at=at, wave_id=wave_id), at.date(), note_id)
+    """Under an id that nobody can know before: whoever forged the wave cannot take its place."""
+    return ToSeal(Accepted(at=at, wave_id=wave_id), at.date(), p.random_bytes(16))
 
 
 def discard(opened: Room, ids: Iterable[bytes], *, today: date) -> int:

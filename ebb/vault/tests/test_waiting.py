@@ -88,6 +88,20 @@ def test_a_wave_kept_in_two_goes_says_so_once(hers: OpenVault) -> None:
     assert len(hers.open(Rated)) == 1
 
 
+def test_nobody_can_know_beforehand_where_the_note_will_stand(
+    hers: OpenVault, cleos: Begun
+) -> None:
+    marker = marker_of(new_marker(cleos.opened, today=TODAY))
+    assert marker
+    seal_written(marker, [(b"c" * 16, WRITTEN[0][1])], today=TODAY, now=0.0)  # the same wave's id
+    hers.accept(ALL, at=NIGHT)
+    cleos.opened.accept([b"c" * 16], at=NIGHT)
+
+    [note], [other] = hers.open(Accepted), cleos.opened.open(Accepted)
+    assert note.record.wave_id == other.record.wave_id
+    assert note.id != other.id
+
+
 def test_let_go_it_is_gone_and_never_comes_again(hers: OpenVault) -> None:
     blob = bytes(Pending.objects.get(pk=RATING).blob)
 
