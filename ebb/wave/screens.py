@@ -88,7 +88,8 @@ def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
 
 
 def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
-    return {"night": journey.by_night(here.now), "stay": journey.people_first(wave)}
+    night, stay = journey.by_night(here.now), journey.people_first(wave)
+    return {"night": night, "stay": stay, "letters": bool(step.carried.letters)}
 
 
 def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

@@ -179,7 +179,8 @@ def help_for(door: str, code: str) -> Facts:
 
 def landing(exercises: Catalogue) -> Iterator[Facts]:
     for facts in mixed(stay=("", "scared", "hurt", "strong"), night=YES_NO, waiting=YES_NO):
-        yield facts | {"keep_at": screens.keep_at(exists=True), "fear": facts["stay"] == "scared"}
+        told = {"keep_at": screens.keep_at(exists=True), "letters": True}
+        yield facts | told | {"fear": facts["stay"] == "scared"}
 
 
 VARIANTS: dict[str, Callable[[Catalogue], Iterator[Facts]]] = {

@@ -13,6 +13,7 @@ export function draw(facts, shell, text) {
     for (const list of main.querySelectorAll("ul.countries")) countries(list, shell);
     if (facts.country) numbers(main, facts.country, shell);
     if (facts.screen === "again") answer(main, facts, shell);
+    if (!facts.letters) main.querySelector("[data-slot=letters]")?.remove();
     drawPicture(main, facts, shell);
     ask(main, facts);
   }

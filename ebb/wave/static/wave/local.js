@@ -8,6 +8,7 @@ import { draw } from "./draw.js";
 import { bring, keep, letGo, ready } from "./keeping.js";
 import { arrive, dress } from "./page.js";
 import { vault } from "./server.js";
+import "./network.js";
 import { load } from "./shell.js";
 import { begun, dump } from "./twin/carried.js";
 import { named } from "./twin/facts.js";

@@ -36,7 +36,7 @@ const OWN = {
   }),
   others: (step, here) => ({ others: others(here, notForNow(step, here)) }),
   again: answered,
-  landing: (step, here, wave) => ({ night: byNight(here.now), stay: peopleFirst(wave) }),
+  landing: (step, here, wave) => ({ night: byNight(here.now), stay: peopleFirst(wave), letters: step.carried.letters.length > 0 }),
 };
 
 /** Before the answer a question; after it, what it says and what follows. */
