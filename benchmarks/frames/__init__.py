@@ -22,23 +22,22 @@ from tests.support.browsers import QUIET, alone, chromium
 from tests.support.served import Served
 
 PHONE = {"width": 390, "height": 844}
-LOOKED_MS = 4000  # she looks at the water before she taps
+RESTED_MS = 2500  # she looks at a page before she taps
 GOALS = {"the wave, from the phone": 250, "a rating, to the next screen": 100}
 WATCH = """() => {
-  let before = "", main = null;
-  globalThis.moved = null;
-  globalThis.tapped = null;
+  let before = "", main = null, found;
+  const again = () => { globalThis.moved = new Promise((done) => { found = done; }); };
+  again();
   addEventListener("pointerdown", (event) => {
     globalThis.tapped = event.timeStamp;
-    globalThis.moved = null;
     main = document.querySelector("main");
+    again();
   }, { capture: true });
-  const look = (now) => {
+  const look = () => {
     const water = document.querySelector(".water-moving .water-layer");
     const arrived = !main || document.querySelector("main") !== main;
     const place = water && arrived ? getComputedStyle(water).transform : "";
-    if (place && before && place !== before && globalThis.moved === null)
-      globalThis.moved = performance.now();
+    if (place && before && place !== before) found(performance.now());
     before = place;
     requestAnimationFrame(look);
   };
@@ -124,29 +123,31 @@ def slow_down(page: Page, throttle: float) -> None:
 
 def first_frame(page: Page) -> float:
     """Milliseconds from the navigation, as from a tap on the first page, to a frame that moved."""
-    page.goto("/device/")
-    page.wait_for_load_state("networkidle")
+    rest(page, "/device/")
     page.goto("/wave/", wait_until="commit")
-    return moved(page)
+    return still(page, float(page.evaluate("globalThis.moved")))
 
 
 def after_a_rating(page: Page) -> float:
     """Milliseconds from the finger to the first moving frame of the screen that follows."""
-    page.goto("/device/")
-    page.goto("/wave/")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(LOOKED_MS)
+    rest(page, "/wave/")
     page.tap("button[name=rate][value='3']")
-    page.locator("button[name=settle]").first.wait_for()
-    return moved(page) - float(page.evaluate("globalThis.tapped"))
+    return still(
+        page, float(page.evaluate("globalThis.moved.then((at) => at - globalThis.tapped)"))
+    )
 
 
-def moved(page: Page) -> float:
-    for _try in range(500):
-        page.wait_for_timeout(10)
-        if (at := page.evaluate("globalThis.moved")) is not None:
-            return float(at)
-    raise RuntimeError("nothing moved")
+def still(page: Page, took: float) -> float:
+    """Nothing moves here while another page is measured."""
+    page.goto("about:blank")
+    return took
+
+
+def rest(page: Page, path: str) -> None:
+    """She is on this page, and it has come to rest."""
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(RESTED_MS)
 
 
 def told(took: dict[str, list[float]], throttle: float) -> None:
