@@ -38,6 +38,7 @@ HERS = (
     "/yours/",
     "/yours/places/",
     "/yours/readable/",
+    "/yours/nudges/",
     "/yours/passphrase/",
     "/yours/known/",
     "/yours/code/",
