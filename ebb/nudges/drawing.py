@@ -1,7 +1,7 @@
 """Which moments of the next 14 days get a nudge, from what she asked for. Pure.
 
-Prompts are drawn by chance within equal parts of her waking day (stratified signal-contingent
-sampling), so that they are spread and none can be foreseen.
+Prompts are one a day at most, drawn by chance within her waking day (signal-contingent
+sampling), so that none can be foreseen.
 """
 
 from __future__ import annotations
@@ -14,22 +14,19 @@ from ebb.nudges.times import DAY, after_quiet, at_wall, chance, is_quiet, jitter
 from ebb.records import AskedLater, NudgePlan, Prompts
 
 AHEAD = timedelta(days=14)
-APART = 60  # minutes: each prompt has its own hour for an answer
+TO_ANSWER = 60  # minutes of the waking day that are left after a prompt
 PRACTICE_JITTER, AFTER_JITTER, HOLD_JITTER = 20, 10, 5  # minutes, always later
 
 
-def prompts_of(plan: NudgePlan, day: date) -> Iterator[datetime]:
-    """The moments of one waking day; it begins when the quiet hours end."""
-    zone, drawn = ZoneInfo(plan.zone), chance(plan, "prompts", day.isoformat())
+def prompt_of(plan: NudgePlan, day: date) -> datetime | None:
+    """The moment of one waking day; it begins when the quiet hours end, and may end after midnight.
+
+    None when a clock change moves it into the quiet hours.
+    """
     awake = (plan.quiet_from - plan.quiet_until) * 60 % DAY or DAY
-    parts = min(plan.a_day, max(1, awake // APART))
-    length = awake // parts
-    for part in range(parts):
-        free = drawn.uniform(0, max(0, length - APART))
-        minute = plan.quiet_until * 60 + part * length + int(free)
-        moment = rounded(at_wall(day, minute, zone))
-        if not is_quiet(plan, moment):  # a clock change can move it there
-            yield moment
+    drawn = chance(plan, "prompt", day.isoformat()).uniform(0, awake - TO_ANSWER)
+    moment = at_wall(day, plan.quiet_until * 60 + int(drawn), ZoneInfo(plan.zone))
+    return None if is_quiet(plan, rounded(moment)) else rounded(moment)
 
 
 def days(plan: NudgePlan, now: datetime) -> list[date]:
@@ -43,8 +40,8 @@ def new_prompts(plan: NudgePlan, known: Iterable[Prompts], now: datetime) -> lis
     if "check" not in plan.reasons:
         return []
     before = {one for each in known for one in each.times}
-    found = (one for day in days(plan, now) for one in prompts_of(plan, day))
-    return sorted(one for one in found if ahead(one, now) and one not in before)
+    found = (prompt_of(plan, day) for day in days(plan, now))
+    return sorted(one for one in found if one and ahead(one, now) and one not in before)
 
 
 def practice(plan: NudgePlan, now: datetime) -> Iterator[datetime]:

@@ -20,13 +20,12 @@ from ebb.vault import new_id
 
 WAYS = {"mail": Mail, "ntfy": Ntfy, "push": Push}
 REASONS = (
-    ("check", _("To ask now and then how strong the pull is")),
+    ("check", _("To ask once a day how it is")),
     ("practice", _("To practise a little, once a day")),
     ("after", _("After contact: an hour later, and a day later")),
     ("hold", _("When a wait you set is over")),
 )
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
-A_DAY = [(1, _("once a day")), (2, _("twice a day")), (3, _("three times a day"))]
 LONGEST_WORDS = 100  # characters
 
 
@@ -59,7 +58,6 @@ class NudgeForm(forms.Form):
         choices=REASONS,
         error_messages={"required": _("Choose one thing or more to be nudged for.")},
     )
-    a_day = forms.TypedChoiceField(choices=A_DAY, coerce=int)
     practise_at = hour()
     quiet_from = hour()
     quiet_until = hour()
@@ -126,7 +124,7 @@ class NudgeForm(forms.Form):
 
     def plan(self, at: datetime) -> NudgePlan:
         """A new plan with a chance of its own."""
-        names = "reasons", "a_day", "practise_at", "quiet_from", "quiet_until", "zone"
+        names = "reasons", "practise_at", "quiet_from", "quiet_until", "zone"
         chosen = {name: self.cleaned_data[name] for name in names}
         chosen["reasons"] = tuple(chosen["reasons"])
         return NudgePlan(at=at, seed=new_id(), **chosen)
@@ -142,13 +140,12 @@ def first_choices(plan: NudgePlan | None, place: Place | None) -> dict[str, Any]
         "zone": get_default_timezone_name(),
         "topic": f"{settings.NTFY_HOSTS[0]}/{new_id().hex()[:20]}" if settings.NTFY_HOSTS else "",
         "reasons": [],
-        "a_day": 2,
         "practise_at": 17,
         "quiet_from": 21,
         "quiet_until": 9,
     }
     if plan:
-        names = "a_day", "practise_at", "quiet_from", "quiet_until", "zone"
+        names = "practise_at", "quiet_from", "quiet_until", "zone"
         chosen |= {name: getattr(plan, name) for name in names}
         chosen["reasons"] = list(plan.reasons)
     if place:

@@ -39,12 +39,12 @@ def home(request: OpenRequest) -> HttpResponse:
 
 def shown(request: OpenRequest, form: NudgeForm, status: int = 200) -> HttpResponse:
     place = keeping.place_of(request.opened)
+    plan = keeping.hers(request.opened).plan if place else None
     page: dict[str, Any] = {
         "form": form,
         "chosen": form.data if form.is_bound else form.initial,
         "ticked": form["reasons"].value() or [],
         "hours": forms.HOURS,
-        "a_day": forms.A_DAY,
         "reasons": forms.REASONS,
         "neutral": forms.neutral(),
         "subject": forms.subject(),
@@ -52,6 +52,7 @@ def shown(request: OpenRequest, form: NudgeForm, status: int = 200) -> HttpRespo
         "ntfy_hosts": settings.NTFY_HOSTS,
         "push_key": push_key(),
         "place": place,
+        "planned": plan.reasons if plan else (),
         "goes_to": forms.of_way(place.way) if place else {},
         "drawn_until": now() + drawing.AHEAD,
     }

@@ -29,7 +29,6 @@ class NudgePlan(Record, frozen=True, kw_only=True, tag="nudge-plan/1"):
     """
 
     reasons: Reasons
-    a_day: Annotated[int, msgspec.Meta(ge=1, le=3)] = 2
     practise_at: Hour = 17
     quiet_from: Hour = 21
     quiet_until: Hour = 9

@@ -26,6 +26,12 @@ PLAN = NudgePlan(at=NOON, reasons=("check", "practice", "after", "hold"), seed=b
 PLACE = Place(way=Mail(ADDRESS), words=WORDS, subject="A small reminder")
 
 
+def raw(database: Path) -> bytes:
+    """SQLite's file and its log, as somebody with the disk reads them."""
+    files = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
 @pytest.fixture(autouse=True)
 def _own_keys(tmp_path: Path, settings: Settings) -> Iterator[None]:
     """Host keys of this test only; nobody has tried anything yet."""

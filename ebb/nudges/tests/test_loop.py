@@ -19,10 +19,9 @@ from ebb.nudges import loop
 from ebb.nudges.loop import Beside, Round, one_round
 from ebb.nudges.models import LATE, PAUSES, Channel, Due
 from ebb.nudges.places import Ntfy, Place, Push, sealed_place
-from ebb.nudges.tests.conftest import ADDRESS, NOON, PLACE
+from ebb.nudges.tests.conftest import ADDRESS, NOON, PLACE, raw
 from ebb.nudges.tests.servers import Browser, Mailbox, Web
 from ebb.vault import Begun, new_id
-from ebb.yours.tests.test_erasing import raw
 from tests.support.served import free_port
 
 ONE, NOTHING = Round(sent=1), Round()
@@ -299,7 +298,7 @@ def test_a_database_that_is_away_does_not_end_the_loop(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(loop, "one_round", broken)
     monkeypatch.setattr(loop, "EVERY", 0)
-    monkeypatch.setattr(loop.connections, "close_all", lambda: None)
+    monkeypatch.setattr("ebb.nudges.loop.connections.close_all", lambda: None)
 
     loop.work(stop)
 

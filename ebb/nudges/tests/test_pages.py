@@ -22,7 +22,6 @@ FORM: dict[str, Any] = {
     "way": "mail",
     "mail": ADDRESS,
     "reasons": ["check", "practice"],
-    "a_day": "2",
     "practise_at": "17",
     "quiet_from": "21",
     "quiet_until": "9",
@@ -73,7 +72,7 @@ def test_she_turns_it_on_and_sees_where_it_goes(
     assert "Nudges are on." in seen
     assert f"They go to {ADDRESS}." in seen
     (plan,) = [one.record for one in anas_vault.open(NudgePlan)]
-    assert (plan.reasons, plan.a_day, plan.zone) == (("check", "practice"), 2, "Europe/Lisbon")
+    assert (plan.reasons, plan.zone) == (("check", "practice"), "Europe/Lisbon")
     place = keeping.place_of(anas_vault)
     assert place
     assert (place.way, place.words, place.subject) == (Mail(ADDRESS), WORDS, "A small reminder")
@@ -235,7 +234,7 @@ def test_cleo_sees_and_ends_nothing_of_anas(
 def test_more_days_cause_no_more_queries(
     ana: Client, mail_server: Mailbox, django_assert_max_num_queries: Any
 ) -> None:
-    ana.post(AT, FORM | {"a_day": "3"})
+    ana.post(AT, FORM)
 
     with django_assert_max_num_queries(8):
         page(ana)
