@@ -73,6 +73,8 @@ def inside(request: HttpRequest, vault: Vault, opened: room.OpenVault) -> HttpRe
         response = HttpResponse(status=204)
     else:
         response = carried.send(request, replay) if replay else doors.onward(request, going)
+        if replay:
+            carried.done(opened, replay)
     remember_device(request, response, vault)
     return private(response)
 

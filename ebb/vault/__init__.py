@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ebb.vault._push import PushLetter, push_key, push_letter
     from ebb.vault._room import Contents, Opened, Replaced
     from ebb.vault._rows import ToSeal
+    from ebb.vault._waiting import Waiting
     from ebb.vault._ways import finish_erasing
 
 LATER = {  # they need the models, and settings come through this door before there are any
@@ -75,6 +76,7 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("forget_deleted", "open_for_host", "seal_for_host"), "_host"),
     **dict.fromkeys(("PushLetter", "push_key", "push_letter"), "_push"),
     "ToSeal": "_rows",
+    "Waiting": "_waiting",
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",
 }
@@ -102,6 +104,7 @@ __all__ = [
     "ToSeal",
     "TooLarge",
     "VaultError",
+    "Waiting",
     "WeakPassphrase",
     "WrongKey",
     "begin",

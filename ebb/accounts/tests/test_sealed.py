@@ -208,7 +208,7 @@ def test_an_open_page_on_a_marked_device_names_the_key_and_others_do_not(
     page = ana.get("/yours/").content.decode()
     assert f'data-version="1" data-key="{key}"' in page
     assert "data-key" not in cleo.get("/yours/").content.decode()  # a marker of another vault
-    assert 'data-module="pin"' not in phone.get("/").content.decode()
+    assert "data-vault" not in phone.get("/").content.decode()
 
 
 def test_a_page_is_shown_without_the_database_behind_the_marker(ana: Client, phone: Client) -> None:
