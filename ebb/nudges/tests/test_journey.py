@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from ebb.nudges.tests.servers import SENDER, Mailbox
 from tests.journeys import walks
@@ -19,7 +16,6 @@ from tests.support.browsers import Visitors
 from tests.support.served import Served, free_port, own_database
 
 pytestmark = pytest.mark.journey
-PUSH = Path(__file__).parent.parent / "static" / "nudges" / "push.js"
 ASKED = "A small reminder, as you asked."
 
 
@@ -123,34 +119,14 @@ def test_a_browser_that_says_no_is_believed(visitors: Visitors) -> None:
     expect(page.get_by_text("This browser has not said yes yet.")).to_be_visible()
 
 
-class Plain(BaseHTTPRequestHandler):
-    """A blank page, and the handler as a worker of its own."""
-
-    def do_GET(self) -> None:
-        script = self.path == "/worker.js"
-        body = PUSH.read_bytes() if script else b"<!doctype html><title>Ebb</title>"
-        self.send_response(200)
-        self.send_header("Content-Type", "text/javascript" if script else "text/html")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        return
-
-
 @pytest.fixture
-def worker(browser: Browser) -> Iterator[tuple[Page, Callable[[str], None]]]:
-    """A page whose worker is the handler, and a way to push words to it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Plain)
-    thread = Thread(target=server.serve_forever, args=[0.01])
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_address[1]}"
-    context = browser.new_context(base_url=address, permissions=["notifications"])
-    page = context.new_page()
+def worker(visitors: Visitors) -> tuple[Page, Callable[[str], None]]:
+    """A page with Ebb's worker, and a way to push words to it as the browser does."""
+    page = visitors.phone(worker=True)
+    page.context.grant_permissions(["notifications"])
     page.goto("/")
-    page.evaluate("navigator.serviceWorker.register('/worker.js').then(() => null)")
     page.evaluate(READY)
-    tools = context.new_cdp_session(page)
+    tools = page.context.new_cdp_session(page)
     known: list[str] = []
     tools.on(
         "ServiceWorker.workerRegistrationUpdated",
@@ -163,14 +139,10 @@ def worker(browser: Browser) -> Iterator[tuple[Page, Callable[[str], None]]]:
         page.wait_for_timeout(50)
 
     def push(data: str) -> None:
-        told = {"origin": address, "registrationId": known[-1], "data": data}
+        told = {"origin": visitors.address, "registrationId": known[-1], "data": data}
         tools.send("ServiceWorker.deliverPushMessage", told)
 
-    yield page, push
-    context.close()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    return page, push
 
 
 READY = """() => navigator.serviceWorker.ready.then(({active}) => new Promise((done) => {
