@@ -88,7 +88,8 @@ def ntfy(text: str) -> Ntfy:
     """A topic on one of the known servers: its address, or its name alone for the first one."""
     typed = text.strip().removesuffix("/")
     if "/" not in typed:
-        typed = f"{scheme(settings.NTFY_HOSTS[0])}://{settings.NTFY_HOSTS[0]}/{typed}"
+        first = next(iter(settings.NTFY_HOSTS), "")
+        typed = f"{scheme(first)}://{first}/{typed}"
     elif "://" not in typed:
         typed = f"https://{typed}"
     host, path = on_a_known_host(typed, settings.NTFY_HOSTS)

@@ -16,8 +16,10 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.nudges import drawing, forms, keeping
 from ebb.nudges.forms import NudgeForm, first_choices
+from ebb.nudges.places import Place
 from ebb.nudges.sending import NotSent, Refused, send
 from ebb.nudges.trying import tries
+from ebb.records import NudgePlan
 from ebb.vault import new_id, push_key
 
 
@@ -26,20 +28,30 @@ from ebb.vault import new_id, push_key
 def home(request: OpenRequest) -> HttpResponse:
     """All of it on one page; what she typed stays when something does not fit."""
     if request.method != "POST":
-        found = keeping.hers(request.opened).plan
-        place = keeping.place_of(request.opened)
-        return shown(request, NudgeForm(**first_choices(found, place)))
+        plan, place = current(request)
+        return shown(request, NudgeForm(**first_choices(plan, place)), plan, place)
     form = NudgeForm(request.POST)
     if not form.is_valid():
-        return shown(request, form, status=400)
+        return shown(request, form, *current(request), status=400)
     keeping.turn_on(request.opened, form.plan(now()), form.place(), now())
     messages.success(request, _("Nudges are on."))
     return redirect("nudges:home")
 
 
-def shown(request: OpenRequest, form: NudgeForm, status: int = 200) -> HttpResponse:
+def current(request: OpenRequest) -> tuple[NudgePlan | None, Place | None]:
+    """What is on now; without both nothing is."""
     place = keeping.place_of(request.opened)
     plan = keeping.hers(request.opened).plan if place else None
+    return (plan, place) if plan else (None, None)
+
+
+def shown(
+    request: OpenRequest,
+    form: NudgeForm,
+    plan: NudgePlan | None,
+    place: Place | None,
+    status: int = 200,
+) -> HttpResponse:
     page: dict[str, Any] = {
         "form": form,
         "chosen": form.data if form.is_bound else form.initial,
@@ -50,6 +62,7 @@ def shown(request: OpenRequest, form: NudgeForm, status: int = 200) -> HttpRespo
         "subject": forms.subject(),
         "sender": settings.MAIL_FROM,
         "ntfy_hosts": settings.NTFY_HOSTS,
+        "push_hosts": settings.PUSH_HOSTS,
         "push_key": push_key(),
         "place": place,
         "planned": plan.reasons if plan else (),

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from ebb.nudges.tests.servers import SENDER, Mailbox
 from tests.journeys import walks
+from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 from tests.support.served import Served, free_port, own_database
 
@@ -71,6 +72,25 @@ def test_turned_on_tried_and_turned_off(
     walks.press(page, "Turn off")
     expect(page.get_by_text("Nudges are off. The address is erased.")).to_be_visible()
     walks.says(page, "A small nudge, if you like")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_the_page_is_read_by_machines_and_fits_when_on(visitors: Visitors, dark: bool) -> None:
+    page = visitors.page((320, 568), touch=True, dark=dark, still=True)
+    visitors.forgive(AXES_OWN)
+    walks.keep_a_wave(page)
+    page.goto("/yours/nudges/")
+    page.get_by_label("The app ntfy").check()
+    page.get_by_label("To ask once a day how it is").check()
+    page.get_by_label("To practise a little, once a day").check()
+    wrong = axe(page) + misfits(page)
+    walks.press(page, "Turn on")
+    walks.says(page, "Nudges are on")
+    for summary in ("What shows, and who can see it", "Change it", "Words of your own"):
+        page.get_by_text(summary, exact=True).click()
+    wrong += axe(page) + misfits(page)
+
+    assert not wrong, "\n".join(wrong)
 
 
 def test_only_the_fields_of_the_chosen_way_are_shown(visitors: Visitors) -> None:

@@ -108,6 +108,16 @@ def test_several_or_none_are_not(address: str) -> None:
         places.mail(address)
 
 
+def test_a_host_can_do_without_ntfy_and_push(settings: Settings) -> None:
+    settings.NTFY_HOSTS = settings.PUSH_HOSTS = []
+
+    for typed in ("abc", "https://ntfy.sh/abc"):
+        with pytest.raises(NotAllowed):
+            places.ntfy(typed)
+    with pytest.raises(NotAllowed):
+        places.push("https://fcm.googleapis.com/x", *KEYS)
+
+
 def test_without_a_mail_server_no_mail_is_promised(settings: Settings) -> None:
     settings.MAIL_FROM = ""
 
