@@ -70,7 +70,7 @@ def mail_server(name: str) -> tuple[dict[str, dict[str, object]], str]:
     smtp:// begins in plain and goes on with TLS, always, but for a server on this machine.
     """
     if not (value := text(name)):
-        return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}, ""
+        return {}, ""
     parts = urlsplit(value)
     sender = unquote(parts.query.removeprefix("from="))
     known = parts.scheme in {"smtp", "smtps"} and parts.hostname and has_port(parts)

@@ -31,6 +31,7 @@ OWASP = {"memory_kib": 19 * 1024, "passes": 2, "lanes": 1}  # Argon2id, Password
 BACKUP_EVERY = 7  # days
 NEAR = {"127.0.0.1", "localhost", "[::1]"}
 NOT_OURS = {  # Django's advice that does not fit here, each with the reason
+    "mail.W001": "without EBB_EMAIL_URL no page offers mail",
     "security.W001": "ebb.safety.headers sets every header that SecurityMiddleware would",
     "security.W002": "frame-ancestors of the content security policy says it",
     "security.W003": "ebb.safety.origin stands where tokens would: cached pages hold none",
