@@ -185,6 +185,16 @@ def test_a_plan_that_she_erases_under_what_is_kept_ends_it(on: OpenVault, ana: C
     assert not Due.objects.exists()
 
 
+def test_whoever_knew_the_passphrase_is_not_told_when_any_more(on: OpenVault, ana: Client) -> None:
+    new = "a lamp in the far window"
+
+    ana.post("/yours/known/", {"passphrase": ANAS, "passphrase_new": new, "passphrase_again": new})
+
+    assert not Channel.objects.exists()
+    assert not Due.objects.exists()
+    assert "It is off until you turn it on." in ana.get("/yours/nudges/").content.decode()
+
+
 def test_another_machines_key_opens_no_address(
     on: OpenVault, settings: Settings, tmp_path: Path
 ) -> None:
