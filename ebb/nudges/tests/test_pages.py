@@ -240,8 +240,13 @@ def test_more_days_cause_no_more_queries(
         page(ana)
 
 
-def test_it_speaks_of_where_it_is_found(ana: Client) -> None:
-    assert AT in ana.get("/yours/").content.decode()
+def test_what_is_hers_says_whether_they_are_on(ana: Client, mail_server: Mailbox) -> None:
+    """Somebody else at her open screen cannot turn them on unseen."""
+    assert "Nudges, at times you choose" in ana.get("/yours/").content.decode()
+
+    ana.post(AT, FORM)
+
+    assert "Nudges are on" in ana.get("/yours/").content.decode()
     assert "<title>Ebb</title>" in page(ana)
 
 
