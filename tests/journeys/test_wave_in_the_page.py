@@ -224,6 +224,27 @@ def test_open_the_server_takes_the_steps_and_where_it_falls_silent_the_page_goes
     assert kinds(page) == ["wave-begun", "rated", "settled", "rated"]
 
 
+def test_a_vault_that_locked_meanwhile_is_told_nothing_more(visitors: Visitors) -> None:
+    page = visitors.phone()
+    walks.keep_a_wave(page)
+    page.clock.install()
+    asked = requests_of(page)
+    arrived(page)
+    walks.rate(page, 8)
+    walks.says(page, "The body first.")
+    elsewhere = page.context.new_page()
+    elsewhere.goto("/")
+    walks.press(elsewhere, "Lock")
+    page.clock.fast_forward("01:01")
+    asked.clear()
+    page.locator("button[name=settle]").first.click()
+    walks.press(page, "How is it now?")
+    walks.rate(page, 4)
+
+    expect(page.get_by_text("From 8 to 4")).to_be_visible()
+    assert not [request.url for request in asked if request.method == "POST"]
+
+
 def may_write_while_locked(page: Page) -> None:
     walks.keep_a_wave(page)
     page.goto("/yours/places/")

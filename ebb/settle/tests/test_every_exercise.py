@@ -21,7 +21,8 @@ STATUS = "[data-player=status]"
 
 
 def read(page: Page) -> str:
-    """What is read aloud, in its order, on one line."""
+    """What is read aloud once the page is all there, in its order, on one line."""
+    page.wait_for_load_state()
     return re.sub(r"\s+", " ", page.locator("main").aria_snapshot().replace('\\"', '"'))
 
 

@@ -19,6 +19,7 @@ from ebb.wave import shell
 from ebb.wave.steps import MOVES, VERBS
 from ebb.wave.tests import walking
 from tests.support.browsers import Visitors
+from tests.support.scripted import Scripted
 
 pytestmark = pytest.mark.journey
 
@@ -89,6 +90,17 @@ def test_the_page_takes_every_step_as_the_server_does(
         assert answer["said"] == case.expected, case.given
 
 
+def test_both_browsers_take_the_steps_alike(scripted: Scripted, cases: list[walking.Case]) -> None:
+    """A part of the walks, in Firefox too."""
+    some = [case for case in cases[::15] if len(case.before) < 20_000]
+    scripted.go("/wave/")
+    address = scripted.run(SHELL)
+    answers = scripted.run(HARNESS, [address, [case.given for case in some]])
+
+    for case, answer in zip(some, answers, strict=True):
+        assert answer["said"] == case.expected, case.given
+
+
 def test_the_walks_meet_every_press_every_screen_and_every_variant(
     cases: list[walking.Case],
 ) -> None:
@@ -123,6 +135,7 @@ def test_a_screen_drawn_in_the_page_is_the_servers_own(
         assert answer["className"] == own.body_class
 
 
+SHELL = "async () => document.querySelector('#wave').dataset.shell"
 IDS = """async (waves) => {
   const { parts } = await import("/static/wave/ids.js");
   const all = await Promise.all(waves.map((wave) => parts(JSON.parse(wave))));

@@ -43,13 +43,14 @@ function offers(main, facts, shell) {
 
 /** The whole list is there: what is not for now goes, and the rest stands in her order. */
 function others(main, wanted) {
-  for (const list of main.querySelectorAll("ul.offers")) {
+  const lists = main.querySelectorAll("ul.offers");
+  for (const list of lists) {
     const items = [...list.children];
     const named = (id) => items.find((item) => item.querySelector("button").value === id);
     list.replaceChildren(...wanted.map(({ id }) => named(id)).filter(Boolean));
   }
   const gentle = main.querySelector("[aria-labelledby=gentle]");
-  const more = main.querySelector("details:has(ul.offers)");
+  const more = lists[1].closest("details");
   more.open = !gentle.querySelector("li");
   for (const kind of [gentle, more]) if (!kind.querySelector("li")) kind.remove();
 }

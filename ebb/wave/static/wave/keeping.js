@@ -9,9 +9,15 @@ const PATIENCE_MS = 1500;
 const safe = new Set(); // ids of parts that are in the queue
 let last = Promise.resolve(false);
 
+let somebody = Promise.resolve("closed");
+
+/** Whether there is a vault that this device seals for; one that was erased reads nothing again. */
+const able = async () => (await pinned()) && (await somebody) !== "none";
+
 /** Whether this device can seal; what waits from other nights is handed over on the way. */
-export async function ready() {
-  if (!(await pinned())) return false;
+export async function ready(state) {
+  somebody = state;
+  if (!(await able())) return false;
   import("../vault/seal.js").catch(() => {}); // while there is a network
   flush();
   return true;
@@ -24,7 +30,7 @@ export function keep(carried) {
 }
 
 async function all(carried) {
-  if (!(await pinned())) return false;
+  if (!(await able())) return false;
   for (const [id, record] of await parts(carried)) {
     if (!safe.has(id) && !(await put(record, id))) return false;
     safe.add(id);

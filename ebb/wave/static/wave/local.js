@@ -6,6 +6,7 @@ import { readable } from "../safety/readable.js";
 import { draw } from "./draw.js";
 import { bring, keep, letGo, ready } from "./keeping.js";
 import { arrive, dress } from "./page.js";
+import { vault } from "./server.js";
 import { load } from "./shell.js";
 import { begun, dump } from "./twin/carried.js";
 import { named } from "./twin/facts.js";
@@ -18,8 +19,9 @@ export async function prepare(form) {
   const shell = await load(form.dataset.shell);
   dress(shell.page);
   warm().catch(() => {}); // without them an exercise is complete too
-  const pinned = await ready();
-  return new Local(shell, pinned || "remembered" in form.dataset);
+  const here = new Local(shell, "remembered" in form.dataset);
+  ready(vault(form.dataset.stay)).then((can) => { here.remembered ||= can; }); // no step waits for it
+  return here;
 }
 
 /** What an exercise would fetch when it begins. */

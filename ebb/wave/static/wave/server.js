@@ -29,12 +29,17 @@ function post(form, button, fields, patience) {
   });
 }
 
-/** Whether the vault is open: then the server takes the steps, and keeps them as they happen. */
-export async function isOpen(address) {
+/**
+ * "open": the server takes the steps and keeps them as they happen. "none": there is no vault,
+ * so nothing is sealed for one. "closed", also where nobody answers: the page takes them.
+ */
+export async function vault(address) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(4000) });
-    return answer.ok && (await answer.text()) === "open";
+    return answer.ok ? await answer.text() : "closed";
   } catch {
-    return false;
+    return "closed";
   }
 }
+
+export const isOpen = async (address) => (await vault(address)) === "open";

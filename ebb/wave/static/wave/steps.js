@@ -9,11 +9,16 @@ import "./asks.js";
 
 const SOON_MS = 4000; // so long a step waits for the open vault, or for the screens to arrive
 const LONG_MS = 15_000; // and where there is no other way
+const UNKNOWN_MS = 500; // not known whether it is open: the page takes the step
+const SURE_MS = 60_000; // a vault that was open so lately is open
 
 const first = document.querySelector("#wave[data-shell]");
-const open = first ? isOpen(first.dataset.stay) : Promise.resolve(false);
+const ifKnown = (promise, ms) => Promise.race([promise, new Promise((done) => setTimeout(done, ms, null))]);
+
+let open = first && isOpen(first.dataset.stay);
+let sure = Date.now();
 /** What takes a step in the page, once the first screen has been seen; null where it cannot be had. */
-const local = first ? seen().then(() => import("./local.js")).then(({ prepare }) => prepare(first)).catch(() => null) : null;
+const local = first && seen().then(() => import("./local.js")).then(({ prepare }) => prepare(first)).catch(() => null);
 
 /** After the first frame, when the browser has time. */
 function seen() {
@@ -21,21 +26,34 @@ function seen() {
   return new Promise((done) => requestAnimationFrame(() => idle(done, { timeout: 1000 })));
 }
 
-const soon = (promise) => Promise.race([promise, new Promise((done) => setTimeout(done, SOON_MS, null))]);
+/** An exercise can last longer than an open vault that nobody touches. */
+async function stillOpen() {
+  if (Date.now() - sure < SURE_MS || !(await ifKnown(open, 0))) return ifKnown(open, UNKNOWN_MS);
+  open = isOpen(first.dataset.stay);
+  return ifKnown(open, SOON_MS);
+}
 
 async function step(form, button) {
-  if (form === first && !form.elements.wave.value) await soon(local); // a kept page: the wave begins there
+  if (form === first && !form.elements.wave.value) await ifKnown(local, SOON_MS); // a kept page: the wave begins there
   const fields = new FormData(form, button);
-  if (form.id !== "wave" || button?.hasAttribute("formaction")) return ask(form, button, fields, LONG_MS);
-  if (await open) {
+  if (form.id !== "wave" || button?.hasAttribute("formaction")) {
+    await ask(form, button, fields, LONG_MS);
+    return;
+  }
+  if (await stillOpen()) {
     try {
-      return await ask(form, button, fields, SOON_MS);
+      await ask(form, button, fields, SOON_MS);
+      sure = Date.now();
+      return;
     } catch {
       // no network: the page goes on by itself
     }
   }
-  const here = await soon(local);
-  return here ? here.take(fields) : ask(form, button, fields, LONG_MS);
+  try {
+    await (await ifKnown(local, SOON_MS)).take(fields);
+  } catch {
+    await ask(form, button, fields, LONG_MS); // a browser that cannot: the server takes the step
+  }
 }
 
 let waiting = false;
