@@ -7,6 +7,7 @@ error in a setting must never quietly become an unsafe default.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -23,11 +24,17 @@ KNOWN = {
     "EBB_EXIT_URL",
     "EBB_HOSTS",
     "EBB_MODE",
+    "EBB_NTFY_HOSTS",
+    "EBB_PUSH_HOSTS",
     "EBB_SECRET_KEY",
     "EBB_SECRET_KEY_FILE",
     "EBB_TIME_ZONE",
 }
 SHORTEST_SECRET = 50  # characters
+HERE = {"127.0.0.1", "localhost", "::1"}
+PUSH_SERVICES = (  # of the browsers; a nudge goes nowhere else
+    "fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com"
+)
 
 
 def text(name: str, default: str = "") -> str:
@@ -55,6 +62,30 @@ def web_address(name: str, default: str) -> str:
     if parts.scheme != "https" or not parts.hostname:
         raise ImproperlyConfigured(f"{name} must be a full https:// address, not {value!r}.")
     return value
+
+
+def mail_server(name: str) -> tuple[dict[str, dict[str, object]], str]:
+    """Django's mailers for smtps://USER:PASSWORD@HOST?from=ADDRESS, and the sender's address.
+
+    smtp:// begins in plain and goes on with TLS, always, but for a server on this machine.
+    """
+    if not (value := text(name)):
+        return {}, ""
+    parts = urlsplit(value)
+    sender = unquote(parts.query.removeprefix("from="))
+    known = parts.scheme in {"smtp", "smtps"} and parts.hostname and has_port(parts)
+    if not known or not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", sender):
+        raise ImproperlyConfigured(f"{name} must be smtps://USER:PASSWORD@HOST?from=ADDRESS.")
+    options = {
+        "host": parts.hostname,
+        "port": parts.port,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and parts.hostname not in HERE,
+        "timeout": 10,
+    }
+    return {"default": {"BACKEND": "ebb.nudges.mail.Nameless", "OPTIONS": options}}, sender
 
 
 def data_folder() -> Path:
@@ -175,6 +206,7 @@ INSTALLED_APPS = [
     "ebb.accounts",
     "ebb.safety",
     "ebb.settle",
+    "ebb.nudges",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",
@@ -205,6 +237,10 @@ TEMPLATES = [
         },
     }
 ]
+MAILERS, MAIL_FROM = mail_server("EBB_EMAIL_URL")
+NTFY_HOSTS = words("EBB_NTFY_HOSTS", "ntfy.sh")
+PUSH_HOSTS = words("EBB_PUSH_HOSTS", PUSH_SERVICES)
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # fixed sentences only
 
 USE_TZ = True

@@ -17,7 +17,10 @@ from ebb import vault
 from ebb.cli import main
 from ebb.commands import backup as backing_up
 from ebb.commands import rows
-from ebb.records import Letter
+from ebb.nudges import keeping
+from ebb.nudges.models import Channel, Due
+from ebb.nudges.places import Mail, Place
+from ebb.records import Letter, NudgePlan
 from ebb.vault import backups
 from ebb.vault.models import Sealed, Tombstone, Vault
 
@@ -207,6 +210,23 @@ def test_what_waits_and_who_may_write_is_back_but_not_what_was_let_go_since(
     opened = vault.unlock(Vault.objects.get(), PASSPHRASE)
     assert [(one.id, one.record) for one in opened.pending()] == written[1:]
     assert [one.name for one in vault.markers(opened.vault_id)] == [marker.name]
+
+
+def test_where_nudges_go_is_in_no_backup_and_goes_when_one_is_restored(
+    key: Path, letters: vault.OpenVault, tmp_path: Path
+) -> None:
+    """Else an address that she took away would be spoken to again."""
+    place = Place(way=Mail("somebody@mail.example"), words=CANARY, subject=CANARY)
+    plan = NudgePlan(at=AT, reasons=("practice",), seed=bytes(16))
+    keeping.turn_on(letters, plan, place, AT)
+    file = tmp_path / "two.ebb-backup"
+    assert main(["backup", str(file)]) == 0
+
+    assert restore(file, key, "--replace") == 0
+
+    assert len(texts()) == 3
+    assert not Channel.objects.exists()
+    assert not Due.objects.exists()
 
 
 def test_if_putting_it_in_place_breaks_off_the_old_rows_are_there(

@@ -33,6 +33,9 @@ CRYPTO = (
     "hmac",
     "secrets",
     "ssl",
+    "pywebpush",
+    "py_vapid",
+    "http_ece",
     "django.utils.crypto",
     "django.core.signing",
 )

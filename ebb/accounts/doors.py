@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ebb.accounts import carried, cookies, locked, over
+from ebb.accounts import carried, cookies, later, locked, over
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
@@ -115,6 +115,7 @@ def let_in(request: HttpRequest, opened: OpenVault) -> None:
     person = cast("PersonRequest", request)
     person.opened, person.entered = opened, token
     person.COOKIES[cookies.name(request, cookies.SESSION)] = token
+    later.vault_opened.send_robust(later.Speaker, opened=opened)
 
 
 def lock_now(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ imports what it needs late, so that `ebb --help` stays quick.
 COMMANDS = (
     "ebb.commands.serve",
     "ebb.commands.demo",
+    "ebb.commands.work",
     "ebb.commands.check",
     "ebb.commands.backup",
     "ebb.commands.restore",

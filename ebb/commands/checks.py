@@ -22,10 +22,16 @@ from ebb.safety import helplines
 from ebb.vault.models import Slot
 
 SECRET_LENGTH = 50
+SECRET_FILES = {
+    "secret": "The file with the server's secret",
+    "host-key": "The file with the key to where nudges go",
+    "push-key": "The file that signs nudges to browsers",
+}
 OWASP = {"memory_kib": 19 * 1024, "passes": 2, "lanes": 1}  # Argon2id, Password Storage sheet
 BACKUP_EVERY = 7  # days
 NEAR = {"127.0.0.1", "localhost", "[::1]"}
 NOT_OURS = {  # Django's advice that does not fit here, each with the reason
+    "mail.W001": "without EBB_EMAIL_URL no page offers mail",
     "security.W001": "ebb.safety.headers sets every header that SecurityMiddleware would",
     "security.W002": "frame-ancestors of the content security policy says it",
     "security.W003": "ebb.safety.origin stands where tokens would: cached pages hold none",
@@ -73,9 +79,10 @@ def the_secret() -> Iterator[Finding]:
         yield Finding(True, "The server's secret is long and mixed.")
     else:
         yield Finding(False, f"The server's secret has to have {SECRET_LENGTH} mixed characters.")
-    file = Path(settings.DATA) / "secret"
-    if file.is_file():
-        yield only_mine(file, "The file with the server's secret")
+    for name, what in SECRET_FILES.items():
+        file = Path(settings.DATA) / name
+        if file.is_file():
+            yield only_mine(file, what)
 
 
 def only_mine(path: Path, name: str) -> Finding:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from ebb.commands import Mistake
-from ebb.commands.rows import BATCH, Manifest, Message, Rows, columns, migrations, tables
+from ebb.commands.rows import BATCH, Manifest, Message, Rows, columns, migrations, passing, tables
 from ebb.vault.models import Body, Pending, Sealed, Tombstone, Vault
 
 
@@ -31,7 +31,7 @@ def put_in_place(stream: Iterable[Message]) -> None:
     known = tables()
     with transaction.atomic(durable=True):
         deleted = list(Tombstone.objects.values_list("id", "vault_id", "deleted_on"))
-        for model in known.values():
+        for model in (*passing(), *known.values()):
             everything(model)._raw_delete(connection.alias)
         for message in stream:
             if isinstance(message, Rows):

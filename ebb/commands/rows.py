@@ -53,8 +53,22 @@ class Unreadable(Exception):
 
 
 def tables() -> dict[str, type[Model]]:
+    """What a backup holds."""
+    return {name: one for name, one in every_table().items() if is_kept(one)}
+
+
+def passing() -> list[type[Model]]:
+    """What it does not hold, because it must not come back: it goes when one is restored."""
+    return [one for one in every_table().values() if not is_kept(one)]
+
+
+def every_table() -> dict[str, type[Model]]:
     models = apps.get_models(include_auto_created=True)
     return {one._meta.label_lower: one for one in models if one._meta.managed}
+
+
+def is_kept(model: type[Model]) -> bool:
+    return bool(getattr(model, "keep_in_backups", True))
 
 
 def columns(model: type[Model]) -> list[str]:

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     with alone():
         prepare()
         print(f"Ebb is here: http://{HOST}:{args.port}  (Ctrl-C stops it)", flush=True)
-        listen(args.port)
+        listen(args.port, "ebb.commands.solo:application")
     return 0
 
 
@@ -59,14 +59,14 @@ def require_free(port: int) -> None:
             ) from None
 
 
-def listen(port: int) -> None:
+def listen(port: int, application: str = "ebb.wsgi:application") -> None:
     """One worker, because the other half of every session key lives in its memory."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     Granian(
-        "ebb.wsgi:application",
+        application,
         address=HOST,
         port=port,
         interface=Interfaces.WSGI,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 A_YEAR = 365 * 24 * 60 * 60
 WORKER = Path(__file__).parent / "worker.js"
+NUDGES = Path(settings.ROOT) / "nudges" / "static" / "nudges" / "push.js"
 
 
 def shell(content_type: str) -> Callable[[Callable[[str], str]], Callable[..., HttpResponse]]:
@@ -75,7 +76,8 @@ def worker(request: HttpRequest) -> HttpResponse:
         "pages": reverse("offline:pages", args=[language, build]),
         "steps": reverse("offline:steps", args=[language, build]),
     }
-    body = f"const EBB = {json.dumps(facts)};\n{WORKER.read_text(encoding='utf-8')}"
+    parts = (path.read_text(encoding="utf-8") for path in (WORKER, NUDGES))
+    body = "\n".join([f"const EBB = {json.dumps(facts)};", *parts])
     headers = {"Service-Worker-Allowed": "/"}
     return HttpResponse(body, "text/javascript; charset=utf-8", headers=headers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
+from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
@@ -24,15 +25,18 @@ from ebb.records.written import decode_written, encode_written
 
 __all__ = [
     "Accepted",
+    "AskedLater",
     "Decided",
     "DoorOpened",
     "Draft",
     "Favourite",
     "Letter",
     "NewerKind",
+    "NudgePlan",
     "OwnPace",
     "Practised",
     "Preference",
+    "Prompts",
     "Rated",
     "Rating",
     "Record",
@@ -52,4 +56,6 @@ __all__ = [
     "encode",
     "encode_written",
     "fold",
+    "prompted",
+    "unanswered",
 ]

@@ -12,6 +12,7 @@ import msgspec
 
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
+from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.older import Practised1, Rated1, SetAside1
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
@@ -42,6 +43,9 @@ Known = (
     | Preference
     | Draft
     | Accepted
+    | NudgePlan
+    | Prompts
+    | AskedLater
 )
 
 

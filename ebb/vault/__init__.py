@@ -49,10 +49,12 @@ if TYPE_CHECKING:
         sessions,
         set_idle,
     )
+    from ebb.vault._host import forget_deleted, open_for_host, seal_for_host
     from ebb.vault._markers import MarkerFacts, end_marker, marker_of, markers, new_marker
     from ebb.vault._opened import Begun, OpenVault
     from ebb.vault._passphrase import check_passphrase
     from ebb.vault._pending import Answer, Item, drop_written, put_sealed, seal_written
+    from ebb.vault._push import PushLetter, push_key, push_letter
     from ebb.vault._room import Contents, Opened, Replaced
     from ebb.vault._rows import ToSeal
     from ebb.vault._waiting import Waiting, fingerprint
@@ -71,6 +73,8 @@ LATER = {  # they need the models, and settings come through this door before th
     **dict.fromkeys(("MarkerFacts", "end_marker", "marker_of", "markers"), "_markers"),
     "new_marker": "_markers",
     **dict.fromkeys(("Answer", "Item", "drop_written", "put_sealed", "seal_written"), "_pending"),
+    **dict.fromkeys(("forget_deleted", "open_for_host", "seal_for_host"), "_host"),
+    **dict.fromkeys(("PushLetter", "push_key", "push_letter"), "_push"),
     "ToSeal": "_rows",
     **dict.fromkeys(("Waiting", "fingerprint"), "_waiting"),
     "check_passphrase": "_passphrase",
@@ -94,6 +98,7 @@ __all__ = [
     "NewerThanKnown",
     "OpenVault",
     "Opened",
+    "PushLetter",
     "Replaced",
     "SessionFacts",
     "ToSeal",
@@ -112,6 +117,7 @@ __all__ = [
     "export_sealed",
     "fingerprint",
     "finish_erasing",
+    "forget_deleted",
     "ids_of_days",
     "import_sealed",
     "keep_copy",
@@ -124,11 +130,15 @@ __all__ = [
     "new_marker",
     "new_secret_file",
     "open_export",
+    "open_for_host",
+    "push_key",
+    "push_letter",
     "put_aside",
     "put_sealed",
     "recover",
     "resume",
     "seal_export",
+    "seal_for_host",
     "seal_to_public",
     "seal_written",
     "session_name",

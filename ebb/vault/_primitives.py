@@ -1,4 +1,5 @@
-"""Every cryptographic primitive the vault uses, on one page. Nothing else calls one.
+"""Every cryptographic primitive the vault uses, on one page. Nothing else calls one, but for
+the library that speaks to push services (`_push.py`).
 
 Keys are 32 bytes, nonces 12, salts 16. Random numbers come from the operating system only.
 """
@@ -82,6 +83,19 @@ def new_pair() -> tuple[bytes, bytes]:
     key = ec.generate_private_key(ec.SECP256R1())
     form = serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
     return key.private_numbers().private_value.to_bytes(32), key.public_key().public_bytes(*form)
+
+
+def scalar_from(seed: bytes) -> bytes:
+    """A P-256 private scalar from 32 derived bytes: 1 to the order less 1, even but for 2**-32."""
+    order = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+    return (int.from_bytes(seed) % (order - 1) + 1).to_bytes(32)
+
+
+def public_of(private: bytes) -> bytes:
+    """The public point (65 bytes, uncompressed) of a private scalar."""
+    key = ec.derive_private_key(int.from_bytes(private), ec.SECP256R1())
+    form = serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    return key.public_key().public_bytes(*form)
 
 
 def seal_to(public: bytes, plain: bytes, info: bytes) -> bytes:

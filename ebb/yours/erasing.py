@@ -18,6 +18,7 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Knock
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
+from ebb.nudges.keeping import redraw
 from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
@@ -83,6 +84,7 @@ def erase(request: OpenRequest, ids: set[bytes], context: dict[str, object]) -> 
         return render(request, "yours/sure.html", context | problem, status=no.status)
     aside = room.put_aside(request.opened, ids, now=now())
     request.opened.delete(ids, today=localdate())
+    redraw(request.opened, now())
     return render(request, "yours/erased.html", {"aside": aside})
 
 

@@ -11,11 +11,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from ebb.records import (
+    AskedLater,
     Favourite,
     Letter,
+    NudgePlan,
     OwnPace,
     Practised,
     Preference,
+    Prompts,
     Record,
     SafePerson,
     SafetyPlan,
@@ -48,9 +51,12 @@ def things(contents: Contents) -> list[Thing]:
 
 def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
     waves: dict[bytes, list[Opened[Record]]] = {}
+    prompts = []
     for one in records:
         wave_id = getattr(one.record, "wave_id", None)
-        if wave_id is None:
+        if isinstance(one.record, Prompts):
+            prompts.append(one)
+        elif wave_id is None:
             yield Thing(one.id.hex(), (one.id,), line(one.record), one.record.at)
         else:
             waves.setdefault(wave_id, []).append(one)
@@ -58,6 +64,9 @@ def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
         ids = tuple(part.id for part in parts)
         told = wave_id if any(isinstance(part.record, WaveEvent) for part in parts) else None
         yield Thing(wave_id.hex(), ids, wave_line(parts), parts[0].record.at, told)
+    if prompts:  # there is one for most days: together they are one line
+        ids = tuple(one.id for one in prompts)
+        yield Thing(ids[0].hex(), ids, line(prompts[-1].record), prompts[-1].record.at)
 
 
 def wave_line(parts: list[Opened[Record]]) -> str:
@@ -84,6 +93,9 @@ def kind(record: Record) -> str:
         (SetAside, gettext("Exercise set aside")),
         (Unsuited, gettext("What to leave out for you")),
         (Preference, gettext("A setting")),
+        (NudgePlan, gettext("What nudges are for")),
+        (Prompts, gettext("Times at which you are asked")),
+        (AskedLater, gettext("Something to ask about later")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ from ebb.accounts.models import Device
 from ebb.accounts.passphrase import NotChosen, chosen
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened, one_try
+from ebb.nudges.keeping import turn_off
 
 
 @unlocked
@@ -49,6 +51,7 @@ def known(request: OpenRequest) -> HttpResponse:
     except (NotChosen, NotOpened) as no:
         return form(request, "known", no)
     Device.objects.filter(vault_id=begun.opened.vault_id).delete()
+    turn_off(begun.opened, now())  # whoever was in may have had them sent to himself
     return beginning.code_page(request, begun)
 
 

@@ -20,6 +20,7 @@ from ebb.accounts.marking import end_markers_of
 from ebb.accounts.models import Device, Knock
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened, known_device
+from ebb.nudges.keeping import channel_of
 from ebb.yours import writing
 from ebb.yours.context import LOOK, LOOKS
 from ebb.yours.kept import evening, things
@@ -36,6 +37,7 @@ def home(request: OpenRequest) -> HttpResponse:
         "damaged": len(contents.damaged),
         "newer": contents.newer,
         "waiting": request.opened.anything_pending(),
+        "nudges": channel_of(request.opened) is not None,  # set by somebody else, she sees it
         "paper": request.opened.recovery_state(),
         "minutes": cookies.minutes(request),
         "minute_choices": MINUTES,

@@ -45,6 +45,7 @@ HERS = (
     "/yours/",
     "/yours/places/",
     "/yours/readable/",
+    "/yours/nudges/",
     "/yours/passphrase/",
     "/yours/known/",
     "/yours/code/",

@@ -1,0 +1,55 @@
+"""What rooms side by side may ask of each other without knowing each other.
+
+The room that draws nudges listens here; the room that knows of a contact or a hold speaks
+here. When nobody listens, or she wants no nudges, nothing happens.
+
+    planned = later.follow_up(opened, contact_at, of=contact_id)   # 1 h and 24 h after
+    planned = later.hold(opened, until, of=hold_id)
+    later.take_back(opened, hold_id)
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.dispatch import Signal
+
+if TYPE_CHECKING:
+    from ebb.vault import OpenVault
+
+vault_opened = Signal()  # (opened): unlocked, begun, or come in by the code
+asked = Signal()  # (opened, about, times, of): answers with the moments that were planned
+taken_back = Signal()  # (opened, of)
+
+AFTER_CONTACT = timedelta(hours=1), timedelta(hours=24)
+
+
+def follow_up(
+    opened: OpenVault, contact_at: datetime, *, of: bytes | None = None
+) -> tuple[datetime, ...]:
+    """Ask an hour and a day after a contact; the moments planned, none if she chose none."""
+    times = tuple(contact_at + wait for wait in AFTER_CONTACT)
+    return planned(opened, "after", times, of)
+
+
+def hold(opened: OpenVault, until: datetime, *, of: bytes | None = None) -> tuple[datetime, ...]:
+    """Say when a hold is over; the moment planned, never before `until`."""
+    return planned(opened, "hold", (until,), of)
+
+
+def take_back(opened: OpenVault, of: bytes) -> None:
+    """What was asked about this is not asked any more."""
+    taken_back.send_robust(Speaker, opened=opened, of=of)
+
+
+def planned(
+    opened: OpenVault, about: str, times: tuple[datetime, ...], of: bytes | None
+) -> tuple[datetime, ...]:
+    """A nudge that cannot be planned never stands in the way of what she is doing."""
+    answers = asked.send_robust(Speaker, opened=opened, about=about, times=times, of=of)
+    return tuple(one for _, answer in answers if isinstance(answer, tuple) for one in answer)
+
+
+class Speaker:
+    """Who speaks: signals want a sender that stays."""

@@ -1,0 +1,75 @@
+"""Which moments of the next 14 days get a nudge, from what she asked for. Pure.
+
+Prompts are one a day at most, drawn by chance within her waking day (signal-contingent
+sampling), so that none can be foreseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from ebb.nudges.times import DAY, after_quiet, at_wall, chance, is_quiet, jittered, rounded
+from ebb.records import AskedLater, NudgePlan, Prompts
+
+AHEAD = timedelta(days=14)
+TO_ANSWER = 60  # minutes of the waking day that are left after a prompt
+PRACTICE_JITTER, AFTER_JITTER, HOLD_JITTER = 20, 10, 5  # minutes, always later
+
+
+def prompt_of(plan: NudgePlan, day: date) -> datetime | None:
+    """The moment of one waking day; it begins when the quiet hours end, and may end after midnight.
+
+    None when a clock change moves it into the quiet hours.
+    """
+    awake = (plan.quiet_from - plan.quiet_until) * 60 % DAY or DAY
+    drawn = chance(plan, "prompt", day.isoformat()).uniform(0, awake - TO_ANSWER)
+    moment = at_wall(day, plan.quiet_until * 60 + int(drawn), ZoneInfo(plan.zone))
+    return None if is_quiet(plan, rounded(moment)) else rounded(moment)
+
+
+def days(plan: NudgePlan, now: datetime) -> list[date]:
+    """The days that can hold a moment of the next 14, yesterday's late evening included."""
+    today = now.astimezone(ZoneInfo(plan.zone)).date()
+    return [today + timedelta(days=more) for more in range(-1, AHEAD.days + 1)]
+
+
+def new_prompts(plan: NudgePlan, known: Iterable[Prompts], now: datetime) -> list[datetime]:
+    """Those of the next 14 days that are not drawn yet."""
+    if "check" not in plan.reasons:
+        return []
+    before = {one for each in known for one in each.times}
+    found = (prompt_of(plan, day) for day in days(plan, now))
+    return sorted(one for one in found if one and ahead(one, now) and one not in before)
+
+
+def practice(plan: NudgePlan, now: datetime) -> Iterator[datetime]:
+    """Once a day, some minutes after her hour."""
+    zone = ZoneInfo(plan.zone)
+    for day in days(plan, now) if "practice" in plan.reasons else ():
+        moment = jittered(plan, at_wall(day, plan.practise_at * 60, zone), PRACTICE_JITTER)
+        if not is_quiet(plan, moment):
+            yield moment
+
+
+def later(plan: NudgePlan, about: str, times: Iterable[datetime]) -> tuple[datetime, ...]:
+    """When to ask about something, after the quiet hours; a hold is never over early."""
+    most = HOLD_JITTER if about == "hold" else AFTER_JITTER
+    return tuple(jittered(plan, after_quiet(plan, one), most) for one in times)
+
+
+def due(
+    plan: NudgePlan, prompts: Iterable[Prompts], asked: Iterable[AskedLater], now: datetime
+) -> list[datetime]:
+    """Every moment ahead, once, whatever it is for."""
+    found = {one for each in prompts for one in each.times} if "check" in plan.reasons else set()
+    found |= set(practice(plan, now))
+    for each in asked:
+        if each.about in plan.reasons:
+            found |= {rounded(after_quiet(plan, one)) for one in each.times}
+    return sorted(one for one in found if ahead(one, now))
+
+
+def ahead(moment: datetime, now: datetime) -> bool:
+    return now < moment <= now + AHEAD
