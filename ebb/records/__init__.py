@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
+from ebb.records.pause import (
+    Answering,
+    Chose,
+    Heavy,
+    Held,
+    Paused,
+    PauseEvent,
+    Predicted,
+    Quieted,
+    Released,
+    StoodAside,
+    Weighed,
+)
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
@@ -24,22 +38,35 @@ from ebb.records.written import decode_written, encode_written
 
 __all__ = [
     "Accepted",
+    "Answering",
+    "Chose",
+    "ContactMade",
     "Decided",
     "DoorOpened",
     "Draft",
     "Favourite",
+    "FollowUp",
+    "Heavy",
+    "Held",
+    "LeftAgain",
     "Letter",
     "NewerKind",
     "OwnPace",
+    "PauseEvent",
+    "Paused",
     "Practised",
+    "Predicted",
     "Preference",
+    "Quieted",
     "Rated",
     "Rating",
     "Record",
+    "Released",
     "SafePerson",
     "SafetyPlan",
     "SetAside",
     "Settled",
+    "StoodAside",
     "Tagged",
     "Unreadable",
     "Unsuited",
@@ -47,6 +74,8 @@ __all__ = [
     "WaveBegun",
     "WaveEnded",
     "WaveEvent",
+    "Weighed",
+    "WentBack",
     "decode",
     "decode_written",
     "encode",
