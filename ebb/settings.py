@@ -175,6 +175,7 @@ INSTALLED_APPS = [
     "ebb.accounts",
     "ebb.safety",
     "ebb.settle",
+    "ebb.contact",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

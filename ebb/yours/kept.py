@@ -11,9 +11,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from ebb.records import (
+    ContactMade,
     Favourite,
+    FollowUp,
+    LeftAgain,
     Letter,
     OwnPace,
+    PauseEvent,
     Practised,
     Preference,
     Record,
@@ -22,6 +26,7 @@ from ebb.records import (
     SetAside,
     Unsuited,
     WaveEvent,
+    WentBack,
 )
 from ebb.vault import Contents, Opened
 
@@ -64,7 +69,9 @@ def wave_line(parts: list[Opened[Record]]) -> str:
     words = moment(gettext("Wave"), parts[0].record.at)
     letters = sum(isinstance(part.record, Letter) for part in parts)
     if not any(isinstance(part.record, WaveEvent) for part in parts):
-        return moment(gettext("Letter, not sent"), parts[0].record.at)
+        if not any(isinstance(part.record, PauseEvent) for part in parts):
+            return moment(gettext("Letter, not sent"), parts[0].record.at)
+        words = moment(gettext("A pause"), parts[0].record.at)
     return gettext("%(wave)s, with a letter") % {"wave": words} if letters else words
 
 
@@ -83,6 +90,10 @@ def kind(record: Record) -> str:
         (SetAside, gettext("Exercise set aside")),
         (Unsuited, gettext("What to leave out for you")),
         (Preference, gettext("A setting")),
+        (ContactMade, gettext("Contact")),
+        (FollowUp, gettext("How it was afterwards")),
+        (WentBack, gettext("Went back")),
+        (LeftAgain, gettext("Left again")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 
