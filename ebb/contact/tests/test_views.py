@@ -278,8 +278,9 @@ def test_pasted_markup_is_text(anybody):
 def test_every_first_press_says_that_a_pause_began(anybody):
     page = walk(anybody, {"go": "pulls"}, at="/pause/b/")
 
-    assert isinstance(parse(carried(page)).events[0], Paused)
-    assert parse(carried(page)).events[0].before == "answer"
+    first = parse(carried(page)).events[0]
+    assert isinstance(first, Paused)
+    assert first.before == "answer"
 
 
 def test_the_page_about_it_says_that_it_is_a_draft(anybody):
