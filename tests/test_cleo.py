@@ -12,14 +12,16 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, SafePerson, SafetyPlan
+from ebb.records import ContactMade, Held, Letter, SafePerson, SafetyPlan
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
 from ebb.vault import OpenVault
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
+CONTACT = bytes(range(16, 32))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"} | SHELL
@@ -45,6 +47,7 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 def filled(route: str, piece: bytes) -> Address:
     """The route with real things in it: Ana's own where it asks for hers."""
     hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
+    hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -59,6 +62,8 @@ def piece(anas_vault: OpenVault) -> bytes:
     """Ana keeps one of each; every text has the canary in it. Gives her person's id."""
     keep(anas_vault, dump(a_wave()))
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
+    anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
+    anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
     anas_vault.seal(SafetyPlan(at=NIGHT, calms=CANARY), day=TODAY)
     return anas_vault.seal(SafePerson(at=NIGHT, nickname=CANARY, number="01234"), day=TODAY)
 

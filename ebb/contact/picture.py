@@ -37,11 +37,17 @@ def drawn(points: list[Point]) -> dict[str, Any]:
     return {
         "picture": curve,
         "marks": marks(points, curve.dots),
-        "rows": points[::-1],
+        "rows": weekly(points)[::-1],
         "summary": summary,
         "first": points[0].day,
         "last": last.day,
     }
+
+
+def weekly(points: list[Point]) -> list[Point]:
+    """For the table: each week's last day, and every day with contact."""
+    last = {point.day.isocalendar()[:2]: point for point in points}
+    return [point for point in points if point.contact or point in last.values()]
 
 
 def marks(points: list[Point], dots: tuple[Dot, ...]) -> list[Dot]:
