@@ -31,7 +31,7 @@ from ebb.settle.offer import two
 from ebb.vault import OpenVault, VaultError, new_id
 
 DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
-DONE_WITH_WORDS = {"keep", "letgo", "promise", "held", "quiet", "notnow"}
+DONE_WITH_WORDS = {"keep", "letgo", "quiet", "notnow"}
 PEOPLE = {"name": "go", "value": "people"}
 SCALE = range(11)
 ADDRESS = {"message": "contact:pause", "answer": "contact:answer"}
@@ -63,12 +63,9 @@ def new_pause() -> Carried:
 def unfinished(step: Step, request: HttpRequest) -> Step:
     """Words she began to write go with her; they are not kept and not lost."""
     words = request.POST.get("letter", "")
-    done = request.POST.get("go") in DONE_WITH_WORDS or step.screen in {"rest", "decided"}
-    return step if done or "letter" in step.facts or not words.strip() else with_words(step, words)
-
-
-def with_words(step: Step, words: str) -> Step:
-    return step.to(step.screen, letter=words)
+    if request.POST.get("go") in DONE_WITH_WORDS or "letter" in step.facts:
+        return step
+    return step.to(step.screen, letter=words) if words.strip() else step
 
 
 def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> Here:

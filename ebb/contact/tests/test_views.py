@@ -267,6 +267,17 @@ def test_what_does_not_fit_stays_on_the_screen(anybody):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("way", [[{"go": "promise"}], [{"go": "settle"}], [{"choose": "going"}]])
+def test_words_that_were_only_begun_go_along_to_the_end(anybody, way):
+    page = walk(anybody, {**way[0], "letter": "kestrel"})
+    page = press(anybody, page, letter="kestrel", choose="not_now")
+    back = press(anybody, page, letter="kestrel", go="write")
+
+    assert b"What you began to write is still on this page." in page.content
+    assert b'spellcheck="false">kestrel</textarea>' in back.content
+
+
+@pytest.mark.django_db
 def test_pasted_markup_is_text(anybody):
     page = walk(anybody, {"go": "settle", "letter": "<b onclick=alert(1)>you</b>"})
 
