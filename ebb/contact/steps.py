@@ -6,16 +6,15 @@ as it is. After any of the three doors nothing speaks of contact or relief any m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import Any, Literal, cast, get_args
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast, get_args
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ebb.contact.content import Content
 from ebb.contact.known import aside, heavy
+from ebb.contact.step import Here, Step
 from ebb.records import (
     Answering,
     Chose,
@@ -29,13 +28,10 @@ from ebb.records import (
     WaveEvent,
     Weighed,
 )
-from ebb.records.carried import LONGEST_LETTER, AnyEvent, Carried, Written
+from ebb.records.carried import LONGEST_LETTER, Carried, Written
 from ebb.records.wave import Door
 from ebb.safety.crisis import speaks_of_it
-from ebb.settle.catalogue import Catalogue, Exercise
-from ebb.settle.offer import through_another_channel
 
-Before = Literal["message", "answer"]
 SAFE_AFTER_A_DOOR = {"settle", "others", "exercise", "worse", "door", "people", "rest"}
 PLAIN = {
     "write",
@@ -52,36 +48,6 @@ PLAIN = {
 FIRST = {"message": "first", "answer": "asked"}
 LONG = {"10": 10, "60": 60, "240": 240, "1440": 1440, "4320": 4320}  # minutes
 WAITS = (5, 10, 20)  # minutes
-
-
-@dataclass(frozen=True)
-class Here:
-    """What is known around a step: the time, the words, and what her vault says of her."""
-
-    now: datetime
-    before: Before
-    content: Content
-    exercises: Catalogue
-    familiar: tuple[str, ...] = ()
-    set_aside: frozenset[str] = frozenset()
-    known_safe: frozenset[str] = frozenset()
-    low: bool = False  # her vault says so: a door of the last day, or a low hour
-    quieted: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """The pause after the press, and the screen that comes next."""
-
-    carried: Carried
-    screen: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-    def with_event(self, event: AnyEvent) -> Step:
-        return replace(self, carried=self.carried.with_event(event))
-
-    def to(self, screen: str, **facts: object) -> Step:
-        return replace(self, screen=screen, facts={**self.facts, **facts})
 
 
 def take(carried: Carried, post: QueryDict, here: Here) -> Step:
@@ -125,7 +91,7 @@ def part_of_a_wave(carried: Carried) -> bool:
 
 
 def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
-    exercise = here.exercises.get(value)
+    exercise = here.ways.get(value)
     if exercise is None or (exercise.about_pull and aside(step.carried)):
         return step.to("others")
     return step.to("exercise", exercise=exercise)
@@ -133,21 +99,9 @@ def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
 
 def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Stop at once, and another way in."""
-    if here.exercises.get(value) is None:
+    if here.ways.get(value) is None:
         return step.to("others")
-    return step.to("worse", other=another(step, here, value), worse=value)
-
-
-def another(step: Step, here: Here, after: str) -> Exercise | None:
-    stirs = {each.id for each in here.exercises.exercises if each.about_pull}
-    return through_another_channel(
-        here.exercises,
-        after,
-        intensity=None,
-        familiar=here.familiar,
-        set_aside=here.set_aside | {after} | (stirs if aside(step.carried) else set()),
-        known_safe=here.known_safe,
-    )
+    return step.to("worse", other=here.ways.another(value), worse=value)
 
 
 def keep(step: Step, post: QueryDict, here: Here) -> Step:
@@ -222,7 +176,7 @@ def line(step: Step, place: int, here: Here) -> Step:
 
 def soothe(step: Step, place: int, here: Here) -> Step:
     more = place + 1 if place + 1 < len(here.content.lines) else None
-    return step.to("soothe", exercise=here.exercises.get("feet"), more=more)
+    return step.to("soothe", exercise=here.ways.get("feet"), more=more)
 
 
 def relief(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -249,7 +203,7 @@ def replace_guess(guess: Predicted, minutes: int, here: Here) -> Predicted:
 
 def wait(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """The water moves for so long; there is no clock, and it ends in an offer to settle."""
-    water = here.exercises.get("water")
+    water = here.ways.get("water")
     if value not in {str(minutes) for minutes in WAITS} or water is None:
         return step.to("wait")
     return step.to("waiting", exercise=water.lasting(int(value)), minutes=int(value))

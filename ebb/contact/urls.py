@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from ebb.contact import data, home, views
+from ebb.contact import home, notes, views
 from ebb.shared.address import HexId
 
 register_converter(HexId, "own")  # the wave has registered its own word for it
@@ -10,13 +10,14 @@ app_name = "contact"
 urlpatterns = [
     path("", views.pause, name="pause"),
     path("b/", views.pause, {"before": "answer"}, name="answer"),
+    path("plain/", views.plain, name="plain"),
     path("about/", views.about, name="about"),
-    path("kept/", data.kept, name="kept"),
-    path("note/", data.note, name="note"),
-    path("note/<own:contact_id>/", data.one, name="one"),
-    path("note/<own:contact_id>/mend/", data.mend, name="mend"),
-    path("note/<own:contact_id>/later/", data.later, name="later"),
-    path("note/<own:contact_id>/remove/", data.remove, name="remove"),
-    path("wait/<own:wait_id>/", data.waiting, name="waiting"),
+    path("kept/", notes.kept, name="kept"),
+    path("note/", notes.note, name="note"),
+    path("note/<own:contact_id>/", notes.one, name="one"),
+    path("note/<own:contact_id>/mend/", notes.mend, name="mend"),
+    path("note/<own:contact_id>/later/", notes.later, name="later"),
+    path("note/<own:contact_id>/remove/", notes.remove, name="remove"),
+    path("wait/<own:wait_id>/", notes.waiting, name="waiting"),
     path("home/", home.state, name="home"),
 ]

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,14 +19,12 @@ from ebb.accounts.carried import keep
 from ebb.accounts.doors import vault_exists
 from ebb.accounts.person import PersonRequest
 from ebb.contact import content, known
-from ebb.contact.steps import FIRST, Before, Here, Step, part_of_a_wave, take
+from ebb.contact.step import Before, Here, Step
+from ebb.contact.steps import FIRST, part_of_a_wave, take
 from ebb.records import DoorOpened, Held, Record, StoodAside, Unreadable
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
-from ebb.settle import aside
-from ebb.settle.catalogue import catalogue
-from ebb.settle.fit import familiar, fit
-from ebb.settle.offer import two
+from ebb.shared import settling
 from ebb.vault import OpenVault, VaultError, new_id
 
 DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
@@ -70,23 +67,15 @@ def unfinished(step: Step, request: HttpRequest) -> Step:
 
 def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> Here:
     """What is known: locked, the time, the words and what she chose for then."""
-    here = Here(localtime(), before, content.ours(), catalogue(get_language() or "en"))
+    here = Here(localtime(), before, content.ours(), settling.ways(person))
     if opened is None:
-        chosen = readable.read(person).exercises
-        return replace(here, familiar=chosen, known_safe=frozenset(chosen))
+        return here
     try:
         records = [kept.record for kept in opened.open(Record)]
     except (VaultError, DatabaseError):  # the pause goes on, whatever the vault says
         return here
-    hers = fit(records, here.exercises)
-    return replace(
-        here,
-        familiar=familiar(records),
-        set_aside=hers.never,
-        known_safe=hers.known_safe,
-        low=known.low_lately(records, here.now),
-        quieted=known.quieted(records),
-    )
+    low, quieted = known.low_lately(records, here.now), known.quieted(records)
+    return replace(here, low=low, quieted=quieted)
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
@@ -112,26 +101,14 @@ def facts_of(step: Step, here: Here) -> dict[str, Any]:
         "answer": here.before == "answer",
         "in_wave": part_of_a_wave(step.carried),
         "content": here.content,
-        "exercise": here.exercises.get("water") if step.screen in FIRST.values() else None,
+        "exercise": here.ways.get("water") if step.screen in FIRST.values() else None,
         "scale": SCALE,
         "stay": stay(step.carried),
         "until": until(step.carried),
-        "offered": offered(here),
-        "others": [one for one in here.exercises.mild if one.id not in here.set_aside],
+        "offered": here.ways.offered() if step.screen in {"settle", "kind"} else (),
+        "others": here.ways.gentle() if step.screen == "others" else (),
         **step.facts,
     }
-
-
-def offered(here: Here) -> tuple[object, ...]:
-    """Two gentle ones; which, as the wave chooses them in a strong hour."""
-    return two(
-        here.exercises,
-        intensity=None,
-        familiar=here.familiar,
-        set_aside=here.set_aside
-        | {each.id for each in here.exercises.exercises if each.about_pull},
-        known_safe=here.known_safe,
-    )
 
 
 def stay(carried: Carried) -> str:
@@ -160,7 +137,7 @@ def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
     try:
         keep(opened, dump(step.carried))
         if step.screen == "worse":
-            aside.put(opened, str(step.facts["worse"]), at=here.now, day=here.now.date())
+            here.ways.put_aside(str(step.facts["worse"]), at=here.now)
     except (VaultError, DatabaseError, OSError):
         return False
     return True
@@ -176,6 +153,13 @@ def exists() -> bool:
 def discard(request: HttpRequest, opened: OpenVault, carried: Carried) -> HttpResponse:
     opened.delete([part_id for part_id, _part in carried.parts()], today=localdate())
     return render(request, "contact/discarded.html")
+
+
+@require_safe
+def plain(request: HttpRequest) -> HttpResponse:
+    """The same for everybody, in one page: what a device can keep for when there is no network."""
+    water = settling.ways(request).get("water")
+    return render(request, "contact/plain.html", {"content": content.ours(), "exercise": water})
 
 
 @require_safe

@@ -28,6 +28,7 @@ OPEN_TO_ALL = (
     "/settle/feet/about/",
     "/pause/",
     "/pause/b/",
+    "/pause/plain/",
     "/pause/about/",
     "/help/",
     "/help/in/IE/",

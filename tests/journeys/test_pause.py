@@ -266,3 +266,20 @@ def test_a_reload_asks_before_words_are_lost_and_leaving_never_does(visitors: Vi
     page.get_by_role("link", name="Leave now").last.click()
     page.wait_for_url("https://www.wikipedia.org/**")
     assert asked == ["beforeunload"]
+
+
+def test_the_page_that_a_device_keeps_lets_go_and_offers_people(visitors: Visitors) -> None:
+    page = visitors.phone()
+    page.goto("/pause/plain/")
+    for words, card in (("I am dying to hear from you.", False), ("I want to die.", True)):
+        page.locator("textarea").fill(words)
+        walks.press(page, "Let it go")
+        expect(page.get_by_text("It is gone. It was only ever here.")).to_be_visible()
+        assert page.locator("textarea").input_value() == ""
+        shown = page.get_by_role("heading", name="It sounds very hard right now.")
+        expect(shown).to_have_count(int(card))
+
+    walks.press(page, "Don't show this here")
+    page.locator("textarea").fill("I want to die.")
+    walks.press(page, "Let it go")
+    expect(page.get_by_role("heading", name="It sounds very hard right now.")).to_have_count(0)

@@ -7,10 +7,12 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebb.accounts.person import PersonRequest
 from ebb.contact import views
 from ebb.contact.content import of_language
 from ebb.contact.known import heavy, low_lately
-from ebb.contact.steps import SAFE_AFTER_A_DOOR, Here, take
+from ebb.contact.step import Here
+from ebb.contact.steps import SAFE_AFTER_A_DOOR, take
 from ebb.records import (
     Answering,
     Chose,
@@ -24,15 +26,24 @@ from ebb.records import (
     Weighed,
 )
 from ebb.records.carried import Carried, dump, parse
-from ebb.settle.catalogue import catalogue
+from ebb.shared import settling
 
 OWN = b"p" * 16
 AT = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
-EXERCISES, CONTENT = catalogue("en"), of_language("en")
+CONTENT = of_language("en")
+
+
+def nobody():
+    request = PersonRequest()
+    request.opened = None
+    return request
+
+
+WAYS = settling.ways(nobody())
 
 
 def here(minutes=0, before="message", **known):
-    return Here(AT + timedelta(minutes=minutes), before, CONTENT, EXERCISES, **known)
+    return Here(AT + timedelta(minutes=minutes), before, CONTENT, WAYS, **known)
 
 
 def new_pause():
@@ -243,6 +254,13 @@ def test_an_empty_draft_stays_at_its_kind_of_answer():
     step = walk({"go": "keep", "letter": " ", "way": "brief"}, before="answer")
 
     assert (step.screen, step.facts["reply"].id) == ("reply", "brief")
+
+
+def test_nothing_that_stirs_the_pull_is_offered_in_a_pause():
+    offered = [*WAYS.offered(), WAYS.another("feet"), *WAYS.gentle()]
+
+    assert not any(one.about_pull for one in offered if one)
+    assert walk({"door": "hurt"}, {"settle": "surf"}).screen == "others"
 
 
 def test_a_door_in_a_wave_is_the_waves_and_in_a_pause_its_own():

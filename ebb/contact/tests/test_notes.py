@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.data import waits
+from ebb.contact.notes import waits
 from ebb.records import (
     ContactMade,
     FollowUp,
