@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.databases",
     "tests.support.served",
     "tests.support.browsers",
+    "tests.support.scripted",
     "tests.support.cast",
 ]
 

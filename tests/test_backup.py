@@ -190,6 +190,25 @@ def test_what_was_deleted_since_stays_deleted(
     assert Tombstone.objects.filter(pk=gone.id).exists()
 
 
+def test_what_waits_and_who_may_write_is_back_but_not_what_was_let_go_since(
+    key: Path, letters: vault.OpenVault, tmp_path: Path
+) -> None:
+    marker = vault.marker_of(vault.new_marker(letters, today=TODAY))
+    assert marker
+    written = [(bytes([n]) * 16, Letter(at=AT, text=CANARY * 900)) for n in range(3)]
+    assert vault.seal_written(marker, written, today=TODAY, now=0.0)
+    file = tmp_path / "waiting.ebb-backup"
+    assert main(["backup", str(file)]) == 0
+    letters.discard([written[0][0]], today=TODAY)
+    vault.end_marker(letters.vault_id, marker.name)
+
+    assert restore(file, key, "--replace") == 0
+
+    opened = vault.unlock(Vault.objects.get(), PASSPHRASE)
+    assert [(one.id, one.record) for one in opened.pending()] == written[1:]
+    assert [one.name for one in vault.markers(opened.vault_id)] == [marker.name]
+
+
 def test_if_putting_it_in_place_breaks_off_the_old_rows_are_there(
     made: Path, key: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

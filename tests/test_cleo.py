@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import monotonic
 
 import pytest
 from django.test import Client
@@ -18,13 +19,20 @@ from ebb.accounts.carried import keep
 from ebb.records import ContactMade, Held, Letter, SafePerson, SafetyPlan
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
-from ebb.vault import OpenVault
+from ebb.vault import OpenVault, marker_of, new_marker, seal_written
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CONTACT = bytes(range(16, 32))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
-PLAIN = {"exercise_id": "feet", "spelling": "i4-o6-x1", "code": "IE", "door": "a"} | SHELL
+PLAIN = {
+    "exercise_id": "feet",
+    "spelling": "i4-o6-x1",
+    "code": "IE",
+    "door": "a",
+    "minutes": "5",
+    "which": "plain",
+} | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
 
 
@@ -59,11 +67,15 @@ def filled(route: str, piece: bytes) -> Address:
 
 @pytest.fixture
 def piece(anas_vault: OpenVault) -> bytes:
-    """Ana keeps one of each; every text has the canary in it. Gives her person's id."""
+    """Ana keeps one of each, and one waits; every text has the canary. Gives her person's id."""
     keep(anas_vault, dump(a_wave()))
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
+    marker = marker_of(new_marker(anas_vault, today=TODAY))
+    assert marker
+    letter = Letter(at=NIGHT, text=CANARY)
+    assert seal_written(marker, [(bytes(16), letter)], today=TODAY, now=monotonic())
     anas_vault.seal(SafetyPlan(at=NIGHT, calms=CANARY), day=TODAY)
     return anas_vault.seal(SafePerson(at=NIGHT, nickname=CANARY, number="01234"), day=TODAY)
 
@@ -87,6 +99,7 @@ def test_cleo_sees_nothing_of_anas(
     assert CANARY.encode() not in shown
     assert b"8 to 0" not in shown
     assert len(anas_vault.open_all().records) == before
+    assert len(anas_vault.pending()) == 1
     if address.of_ana:  # 405: the address takes the other method only
         assert response.status_code in ({404, 405} if method == "get" else {302, 404, 405})
 

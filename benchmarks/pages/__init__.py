@@ -14,6 +14,7 @@ from typing import NamedTuple
 from benchmarks.place import throw_away
 
 PAGES = {"first page": "/", "wave page": "/wave/", "help page": "/help/"}
+PEERS = (247_000, 469_000)  # two web apps of this field, as published: not measured here
 KINDS = ("html", "css", "js", "svg", "other")
 LOADED = re.compile(r"<(?:link|script|img|source|use)\b[^>]*?\s(?:href|src)=\"/static/([^\"#?]+)")
 IMPORTED = re.compile(r"^import\b[^;]*?[\"'](\.[^\"']+)[\"'];", re.MULTILINE)
@@ -36,6 +37,9 @@ def main() -> None:
     for name, (at_once, later) in weights.items():
         cells = [*(at_once[kind] for kind in KINDS), at_once.total(), later.total()]
         print(f"{name:<16}" + "".join(f"{cell:>9,}" for cell in cells))
+    script = weights["first page"].at_once["js"]
+    peers = " and ".join(f"{peer / 1000:.0f} kB ({peer / script:,.0f} times)" for peer in PEERS)
+    print(f"script of the first page: {script / 1000:.1f} kB; two others, as published: {peers}")
 
 
 def weigh(path: str) -> Weight:

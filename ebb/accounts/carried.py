@@ -6,19 +6,21 @@ with the next post; the origin middleware lets only our own pages send it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 from django.contrib import messages
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from ebb.accounts import over
-from ebb.records import Letter, Unreadable
+from ebb.records import Letter, Unreadable, WaveEvent
 from ebb.records import carried as wave_in_a_page
-from ebb.vault import ForeignId, TooLarge, ToSeal
+from ebb.vault import ForeignId, TooLarge, ToSeal, VaultError
 
 if TYPE_CHECKING:
     from ebb.vault import OpenVault
@@ -30,10 +32,14 @@ SECRET = ("passphrase", "code", "once")  # fields so named are never carried: ty
 
 
 class Replay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form that met a closed vault: where it was going and what it said."""
+    """A form that met a closed vault: where it was going and what it said.
+
+    `draft` is the id under which it was sealed as well, on a device that may.
+    """
 
     to: str
     fields: list[tuple[str, str]]
+    draft: str = ""
 
     def post(self) -> QueryDict:
         again = QueryDict(mutable=True)
@@ -54,8 +60,8 @@ def fields(post: QueryDict) -> list[tuple[str, str]] | None:
     return None if long or len(pairs) > MOST_FIELDS else pairs
 
 
-def dump(to: str, pairs: list[tuple[str, str]] | None) -> str:
-    return "" if pairs is None else msgspec.json.encode(Replay(to, pairs)).decode()
+def dump(to: str, pairs: list[tuple[str, str]] | None, draft: str = "") -> str:
+    return "" if pairs is None else msgspec.json.encode(Replay(to, pairs, draft)).decode()
 
 
 def parse(text: str) -> Replay | None:
@@ -78,6 +84,12 @@ def send(request: HttpRequest, replay: Replay) -> HttpResponse:
     request.POST = replay.post()  # type: ignore[assignment]  # stubs want their immutable twin
     request.FILES.clear()
     return cast("HttpResponse", match.func(request, *match.args, **match.kwargs))
+
+
+def done(opened: OpenVault, replay: Replay) -> None:
+    """It went where it was going, so what was sealed of it need not wait."""
+    with suppress(VaultError, DatabaseError, ValueError):
+        opened.discard([bytes.fromhex(replay.draft)] if replay.draft else [], today=localdate())
 
 
 def keep(opened: OpenVault, text: str) -> int:
@@ -117,4 +129,12 @@ def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
             request, gettext("The wave from before could not be read, so it is not kept.")
         )
     else:
-        messages.info(request, gettext("Your wave is kept. Only your passphrase opens it."))
+        messages.info(request, kept_words(text))
+
+
+def kept_words(text: str) -> str:
+    """A pause on its own is no wave."""
+    events = wave_in_a_page.parse(text).events
+    if any(isinstance(event, WaveEvent) for event in events):
+        return gettext("Your wave is kept. Only your passphrase opens it.")
+    return gettext("It is kept. Only your passphrase opens it.")

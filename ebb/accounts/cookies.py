@@ -11,6 +11,8 @@ SESSION = "s"  # one half of the session's key; the other half is in the server'
 DEVICE = "d"  # random: a device that has opened the vault before waits in a line of its own
 MINUTES = "i"  # how long this device stays open without a touch
 MARKER = "w"  # random: this device may write while the vault is locked; it opens nothing
+LOOK = "t"  # day or night; pages that come from the device itself read it by script
+CHOSEN = "n"  # the name and picture she chose for an installed Ebb
 LEFT = "l"  # set by the exit's script: she has left, so everything is locked
 
 FOUR_HUNDRED_DAYS = 400 * 24 * 3600  # browsers keep nothing longer

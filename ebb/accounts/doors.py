@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ebb.accounts import carried, cookies, over
+from ebb.accounts import carried, cookies, locked, over
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
@@ -74,11 +74,10 @@ def closed(request: HttpRequest) -> HttpResponse:
         if over.gone(request):  # out of the history: she typed it before she left
             return render(request, "accounts/unlock.html")
         what = carried.fields(request.POST)
-        return render(
-            request,
-            "accounts/unlock.html",
-            {"replay": carried.dump(request.path, what), "too_much": what is None},
-        )
+        draft = locked.keep_draft(request, what)
+        replay = carried.dump(request.path, what, draft)
+        context = {"replay": replay, "too_much": what is None, "sealed": draft}
+        return render(request, "accounts/unlock.html", context)
     return HttpResponseRedirect(
         reverse("accounts:unlock")
         + "?"

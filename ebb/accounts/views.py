@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
-from ebb.accounts import beginning, carried, doors, over
+from ebb.accounts import beginning, carried, doors, marking, over
 from ebb.accounts.passphrase import NotChosen, chosen
 from ebb.accounts.person import PersonRequest
 from ebb.accounts.trying import NotOpened, SentBefore, one_try, remember_device
@@ -73,7 +74,10 @@ def inside(request: HttpRequest, vault: Vault, opened: room.OpenVault) -> HttpRe
         response = HttpResponse(status=204)
     else:
         response = carried.send(request, replay) if replay else doors.onward(request, going)
+        if replay:
+            carried.done(opened, replay)
     remember_device(request, response, vault)
+    marking.renew(request, response)
     return private(response)
 
 
@@ -131,12 +135,20 @@ def lock(request: HttpRequest) -> HttpResponse:
 def stay(request: HttpRequest) -> HttpResponse:
     """A touch keeps the page open: the middleware has moved the clock on, if it still runs.
 
-    A visit asks whether it is open, for scripts whose page says nothing about it.
+    A visit asks how it is, for scripts whose page says nothing about it: open, closed, or
+    none, where there is no vault to seal anything for.
     """
     still = cast("PersonRequest", request).opened is not None
     if request.method != "POST":
-        return private(HttpResponse("open" if still else "closed", "text/plain"))
+        return private(HttpResponse("open" if still else closed_or_none(), "text/plain"))
     return private(HttpResponse(status=204 if still else 403))
+
+
+def closed_or_none() -> str:
+    try:
+        return "closed" if doors.vault_exists() else "none"
+    except DatabaseError:
+        return "closed"
 
 
 def private(response: HttpResponse) -> HttpResponse:

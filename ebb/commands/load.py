@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from ebb.commands import Mistake
 from ebb.commands.rows import BATCH, Manifest, Message, Rows, columns, migrations, tables
-from ebb.vault.models import Body, Sealed, Tombstone, Vault
+from ebb.vault.models import Body, Pending, Sealed, Tombstone, Vault
 
 
 def require_fit(manifest: Manifest) -> None:
@@ -66,6 +66,7 @@ def keep_deleted(deleted: list[tuple[Any, Any, Any]]) -> None:
         ids = [bytes(one[0]) for one in batch]
         Sealed.objects.filter(pk__in=ids).delete()
         Body.objects.filter(pk__in=ids).delete()
+        Pending.objects.filter(pk__in=ids).delete()
     Tombstone.objects.bulk_create(
         (Tombstone(id=piece, vault_id=vault, deleted_on=day) for piece, vault, day in mine),
         ignore_conflicts=True,

@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 import ebb
-from ebb.vault.models import Body
+from ebb.vault.models import Body, Pending
 
 BATCH = 500
 LONG_TEXTS = 16  # a body can be 1 MiB: a message stays under what a small machine has free
@@ -82,7 +82,7 @@ def messages(today: date) -> Iterator[Message]:
     counts = dict.fromkeys(known, 0)
     for label, model in known.items():
         found = model._base_manager.order_by("pk").values_list(*named[label])
-        at_once = LONG_TEXTS if model is Body else BATCH
+        at_once = LONG_TEXTS if model in {Body, Pending} else BATCH
         for batch in batched(found.iterator(chunk_size=at_once), at_once):
             counts[label] += len(batch)
             yield Rows(label, [[plain(value) for value in row] for row in batch])

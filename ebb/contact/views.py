@@ -14,7 +14,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import over, readable
+from ebb.accounts import locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import vault_exists
 from ebb.accounts.person import PersonRequest
@@ -48,8 +48,8 @@ def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
         words = _("That page could not be read any more. You can begin here.")
         return shown(person, Step(new_pause(), FIRST[before], {"problem": words}), here)
     own = not part_of_a_wave(carried)  # what belongs to a wave is let go with the wave
-    if person.opened and own and request.POST.get("go") == "discard":
-        return discard(request, person.opened, carried)
+    if own and request.POST.get("go") == "discard":
+        return discard(person, carried)
     return shown(person, unfinished(take(carried, request.POST, here), request), here)
 
 
@@ -88,7 +88,9 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
         facts |= beside(person, step)
     if person.opened and step.carried.events:
         facts["kept"] = sealed(person.opened, step, here)
-    elif step.screen in {"decided", "held", "rest"}:
+    elif step.carried.events:
+        facts["waiting"] = locked.seal_wave(person, step.carried)
+    if step.screen in {"decided", "held", "rest"} and not person.opened:
         facts["keep_at"] = reverse("accounts:unlock" if exists() else "accounts:begin")
     return render(person, f"contact/{step.screen}.html", facts)
 
@@ -150,9 +152,14 @@ def exists() -> bool:
         return False
 
 
-def discard(request: HttpRequest, opened: OpenVault, carried: Carried) -> HttpResponse:
-    opened.delete([part_id for part_id, _part in carried.parts()], today=localdate())
-    return render(request, "contact/discarded.html")
+def discard(person: PersonRequest, carried: Carried) -> HttpResponse:
+    """Out of the vault, or, while it is locked, what this device brought of it."""
+    if person.opened is None:
+        locked.drop_wave(person, carried)
+    else:
+        ids = [part_id for part_id, _part in carried.parts()]
+        person.opened.delete(ids, today=localdate())
+    return render(person, "contact/discarded.html")
 
 
 @require_safe

@@ -20,16 +20,18 @@ from ebb.offline.impersonal import page, request_for
 from ebb.safety import helplines
 from ebb.safety.views import DOORS
 from ebb.settle.catalogue import catalogue
-from ebb.wave import screens
+from ebb.wave import screens, shell
 from ebb.wave.steps import Here, Step
 from ebb.wave.views import new_wave
 
+OF_EACH: Final = ("play", "about", "worse", "practise")
 LINKED: Final = re.compile(r"[\"'](/(?:static|settle/pace)/[^\"'?#\s]+\.\w+)[\"']")
 
 
 def pack(language: str) -> dict[str, Any]:
     """Every page by its address, the page for all others, and the files, all of this build."""
     pages = {path: page(path) for path in paths()} | {reverse("wave:wave"): wave()}
+    pages[reverse("contact:pause")] = pages[reverse("contact:plain")]  # without a network: one page
     none = render_to_string("offline/none.html", request=request_for("/"))
     linked = {name for text in (*pages.values(), none, steps(language)) for name in links(text)}
     return {"pages": pages, "none": none, "files": sorted(needed(linked))}
@@ -38,12 +40,19 @@ def pack(language: str) -> dict[str, Any]:
 def paths() -> Iterator[str]:
     """First aid: the first page, help for every country, every way to settle, the way out."""
     yield reverse("today:home")
-    yield from (reverse(f"offline:{name}") for name in ("away",))
+    yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
-    yield reverse("settle:list")
+    yield from settling()
+    yield reverse("contact:plain")
+
+
+def settling() -> Iterator[str]:
+    """Each way to settle in each of its lengths, two calm minutes, and what follows a stop."""
+    yield from (reverse(f"settle:{name}") for name in ("list", "calm"))
     for exercise in catalogue(get_language() or "en").exercises:
-        yield reverse("settle:play", args=[exercise.id])
-        yield reverse("settle:about", args=[exercise.id])
+        yield from (reverse(f"settle:{name}", args=[exercise.id]) for name in OF_EACH)
+        for minutes in exercise.paced.minutes if exercise.paced else ():
+            yield reverse("settle:length", args=[exercise.id, minutes])
 
 
 def helping() -> Iterator[str]:
@@ -65,7 +74,7 @@ def wave() -> str:
 
 def steps(language: str) -> str:
     """The wave's other screens."""
-    return wave()
+    return shell.document(language)
 
 
 def links(text: str) -> set[str]:

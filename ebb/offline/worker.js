@@ -33,21 +33,19 @@ function strict(answer) {
   return headers;
 }
 
+/** Everything is fetched before anything is kept. */
 async function install() {
+  const answer = await fetched(EBB.pages);
+  const headers = strict(answer);
+  const { pages, none, files } = await answer.json();
+  const kept = Object.entries({ ...pages, [NONE]: none }).map(([path, text]) => [path, new Response(text, { headers })]);
+  kept.push(...(await Promise.all([...files, EBB.steps].map(async (file) => [file, await fetched(file)]))));
   const cache = await caches.open(CACHE);
   try {
-    const answer = await fetched(EBB.pages);
-    const headers = strict(answer);
-    const { pages, none, files } = await answer.json();
-    const keepPage = ([path, text]) => cache.put(path, new Response(text, { headers }));
-    const keepFile = async (address) => cache.put(address, await fetched(address));
-    await Promise.all([
-      ...Object.entries({ ...pages, [NONE]: none }).map(keepPage),
-      ...[...files, EBB.steps].map(keepFile),
-    ]);
+    await Promise.all(kept.map(([path, response]) => cache.put(path, response)));
   } catch (error) {
-    await caches.delete(CACHE);
-    throw error; // the browser tries again at another visit; until then all is as before
+    await caches.delete(CACHE); // no room: the browser tries again at another visit
+    throw error;
   }
 }
 

@@ -57,6 +57,7 @@ class Beside:
         return self._hers.never | stirs
 
     def get(self, exercise_id: str) -> Exercise | None:
+        """Also a breath of her own, which its id spells."""
         return self._exercises.get(exercise_id)
 
     def gentle(self) -> tuple[Exercise, ...]:

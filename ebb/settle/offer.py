@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from ebb.settle.catalogue import Catalogue, Exercise
+from ebb.settle.own import BEFORE
 
 STRONG: Final = 7  # from here on nothing is tried out on her
 
@@ -71,11 +72,14 @@ def in_order(
 
 
 def fitting(first: Exercise, ranked: list[Exercise], familiar: Collection[str]) -> list[Exercise]:
-    """Companions of the first: familiar if it is not, and through another channel."""
+    """Companions of the first: a breath she made her own, or what is familiar if the first is
+    not, and through another channel.
+    """
     others = [each for each in ranked if each is not first]
     return sorted(
         others,
         key=lambda each: (
+            not each.id.startswith(BEFORE),  # there only where she keeps it and it fits
             first.id not in familiar and each.id not in familiar,
             each.channel == first.channel,
         ),

@@ -25,6 +25,7 @@ SECONDS: Final[dict[Way, range]] = {
 SPELLING: Final = re.compile(r"(?:[iohd][1-9][0-9]?-){1,6}x[1-9][0-9]{0,2}", re.ASCII)
 MOST_ROUNDS: Final = 200
 FADE: Final = 0.35  # seconds in which a word comes or goes
+SINK: Final = 4  # seconds in which the water goes down at the end
 
 
 class BadPace(ValueError):
@@ -120,10 +121,16 @@ def words(pace: Pace) -> Iterator[str]:
 
 
 def ending(pace: Pace) -> Iterator[str]:
-    """The sentence that says it is over waits until it is."""
+    """The sentence that says it is over waits until it is; then the water sinks and stays low."""
     name = f"pace-{pace.name}-end"
     yield f".pace-{pace.name} .pace-end {{ animation: {name} 1s linear {pace.seconds}s both; }}"
     yield frames(name, [(0, "opacity: 0; visibility: hidden"), (100, "opacity: 1")])
+    name = f"pace-{pace.name}-sink"
+    yield (
+        f".pace-{pace.name}.water-moving {{ animation: {name} {SINK}s"
+        f" ease-in-out {pace.seconds}s both; }}"
+    )
+    yield frames(name, [(0, "transform: none"), (100, "transform: translate3d(0, var(--low), 0)")])
 
 
 def seen(start: float, end: float, fade: float) -> list[tuple[float, str]]:

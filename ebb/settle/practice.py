@@ -1,22 +1,123 @@
-"""On a calm day: what she did and what she likes, kept by one press and only then."""
+"""On a calm day: two small minutes, what she did and what she likes, kept only by a press."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from ebb.accounts.doors import unlocked
-from ebb.records import Favourite, Practised
-from ebb.settle.views import found
+from ebb.records import Favourite, Practised, Record
+from ebb.settle import fit
+from ebb.settle.calm import MINUTES, offered
+from ebb.settle.views import fitting, found, opened, ours
+from ebb.vault import VaultError
 
 if TYPE_CHECKING:
     from ebb.accounts.person import OpenRequest
+    from ebb.settle.exercise import Exercise
+    from ebb.vault import OpenVault
+
+SCALE = range(11)
+A_DAY = 86_400  # seconds; what is longer was a phone left lying
+
+
+@require_safe
+def calm(request: HttpRequest) -> HttpResponse:
+    """One way for two minutes, and another beside it. How it feels is asked only when open."""
+    first, *more = two_minutes(opened(request), day=the_day(request)) or (None,)
+    page = {"exercise": first, "more": more, "opened": opened(request), "scale": SCALE}
+    return render(request, "settle/calm.html", page)
+
+
+def the_day(request: HttpRequest) -> date:
+    """A page that devices keep for everybody is the same on every day."""
+    return date.min if getattr(request, "impersonal", False) else localdate()
+
+
+def two_minutes(vault: OpenVault | None, *, day: date) -> tuple[Exercise, ...]:
+    records: list[Record] = []
+    if vault is not None:
+        with suppress(VaultError, DatabaseError):  # then as if it were locked
+            records = [kept.record for kept in vault.open(Record)]
+    hers = fit.fit(records, ours())
+    return offered(
+        ours().with_own(hers.own),
+        hers,
+        familiar=fit.familiar(records),
+        practised=[one.exercise for one in records if isinstance(one, Practised)],
+        day=day,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def practise(request: HttpRequest, exercise_id: str) -> HttpResponse:
+    """The same player for two minutes; a number given before travels in the page."""
+    exercise = found(exercise_id)
+    page = {
+        "exercise": exercise.lasting(MINUTES),
+        "before": number(request.POST.get("before", "")),
+        "unsuited": exercise.id in fitting(request, exercise.id).avoid,
+        "opened": opened(request),
+    }
+    return render(request, "settle/practise.html", page)
+
+
+@require_POST
+def practised(request: HttpRequest, exercise_id: str) -> HttpResponse:
+    """Kept with the press where a vault is open; locked, nothing is asked and nothing is lost."""
+    exercise, vault, piece = found(exercise_id), opened(request), None
+    seconds = request.POST.get("seconds", "")
+    done = Practised(
+        at=localtime(),
+        exercise=exercise.id,
+        seconds=min(int(seconds), A_DAY) if seconds.isascii() and seconds.isdigit() else None,
+        before=number(request.POST.get("before", "")),
+    )
+    with suppress(VaultError, DatabaseError):
+        piece = vault.seal(done, day=localdate()) if vault else None
+    page = {
+        "exercise": exercise,
+        "piece": piece and piece.hex(),
+        "before": done.before,
+        "scale": SCALE,
+    }
+    return render(request, "settle/practised.html", page)
+
+
+def number(said: str) -> int | None:
+    """0 to 10; 0 is a real answer, and nothing is one too."""
+    return int(said) if said.isascii() and said.isdigit() and int(said[:3]) in SCALE else None
+
+
+@require_POST
+@unlocked
+def after(request: OpenRequest, exercise_id: str) -> HttpResponse:
+    """How it is after, added to the practice it belongs to."""
+    said, piece = number(request.POST.get("after", "")), request.POST.get("piece", "")
+    mine = (one for one in request.opened.open(Practised) if one.id.hex() == piece)
+    kept = next(mine, None)
+    if kept and said is not None and kept.record.exercise == exercise_id:
+        request.opened.replace(kept.id, kept.revision, replace(kept.record, after=said))
+        messages.success(request, told(kept.record.before, said))
+    return redirect("settle:list")
+
+
+def told(before: int | None, after: int) -> str:
+    """Her own numbers, and nothing made of them."""
+    if before is None:
+        return _("Kept.")
+    words = _("Kept: %(before)d before, %(after)d after.") % {"before": before, "after": after}
+    return words if after < before else words + " " + _("That is fine too.")
 
 
 @require_POST

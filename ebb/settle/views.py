@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
-from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, localtime
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from ebb.settle import aside
-from ebb.settle.catalogue import Catalogue, Exercise, catalogue
+from ebb.settle import aside, own
+from ebb.settle.catalogue import Catalogue, catalogue
 from ebb.settle.fit import Fit
 from ebb.settle.fit import known as known_of
-from ebb.settle.offer import through_another_channel
 from ebb.settle.pace import BadPace, parse, stylesheet
-from ebb.vault import VaultError
 
 if TYPE_CHECKING:
     from ebb.accounts.person import PersonRequest
+    from ebb.settle.exercise import Exercise
+    from ebb.vault import OpenVault
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -30,32 +27,46 @@ A_YEAR = 365 * 24 * 60 * 60
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     """What she set aside can be taken back here; what is not for her says so."""
-    hers, every = fitting(request), ours().exercises
-    liked = [each for each in every if each.id in hers.favourites - hers.never]
+    hers = fitting(request)
+    every = ours().with_own(hers.own).exercises
+    first = hers.favourites | set(hers.own)
+    liked = [each for each in every if each.id in first - hers.never]
     shown = [each for each in every if each.id not in hers.avoid and each not in liked]
+    told = aside.told_if_readable(opened(request))
     page = {
         "liked": liked,
         "mild": [each for each in shown if each.mild],
         "others": [each for each in shown if not each.mild],
         "unsuited": [each for each in every if each.id in hers.avoid],
-        "away": [each for each in every if each.id in hers.set_aside],
+        "away": [(ours().get(one), told[one]) for one in told if ours().get(one)],
     }
     return render(request, "settle/list.html", page)
 
 
-def fitting(request: HttpRequest) -> Fit:
-    return known_of(cast("PersonRequest", request).opened, ours())
+def fitting(request: HttpRequest, exercise_id: str = "") -> Fit:
+    """What fits her; a breath nobody kept is measured by her answers too."""
+    return known_of(opened(request), ours().with_own([exercise_id]))
+
+
+def opened(request: HttpRequest) -> OpenVault | None:
+    return cast("PersonRequest", request).opened
 
 
 @require_safe
-def play(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    exercise = found(exercise_id)
-    hers = fitting(request)
+def play(request: HttpRequest, exercise_id: str, minutes: int = 0) -> HttpResponse:
+    exercise, hers = found(exercise_id), fitting(request, exercise_id)
+    lengths = exercise.paced.minutes if exercise.paced else ()
+    if minutes and minutes not in lengths:
+        raise Http404
+    shown = exercise.lasting(minutes) if minutes else exercise
     page = {
-        "exercise": exercise,
+        "exercise": shown,
+        "lengths": lengths,
         "unsuited": exercise.id in hers.avoid,
         "liked": exercise.id in hers.favourites,
-        "opened": cast("PersonRequest", request).opened,
+        "own": own.spelt(exercise.id),
+        "kept": exercise.id in hers.own,
+        "opened": opened(request),
     }
     return render(request, "settle/play.html", page)
 
@@ -63,29 +74,6 @@ def play(request: HttpRequest, exercise_id: str) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest, exercise_id: str) -> HttpResponse:
     return render(request, "settle/about.html", {"exercise": found(exercise_id)})
-
-
-@require_POST
-def worse(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    """Stop, offer another way, and remember it where a vault is open."""
-    opened = cast("PersonRequest", request).opened
-    exercise, kept = found(exercise_id), False
-    with suppress(VaultError, DatabaseError):  # she stops all the same, whatever the vault says
-        kept = aside.put(opened, exercise.id, at=localtime(), day=localdate())
-    hers = fitting(request)
-    instead = through_another_channel(
-        ours(), exercise_id, intensity=None, set_aside=hers.never, known_safe=hers.known_safe
-    )
-    page = {"exercise": exercise, "instead": instead, "kept": kept}
-    return render(request, "settle/worse.html", page)
-
-
-@require_POST
-def undo(request: HttpRequest, exercise_id: str) -> HttpResponse:
-    """Take it back: every time it was set aside, whichever page asked."""
-    exercise = found(exercise_id)
-    aside.take_back(cast("PersonRequest", request).opened, exercise.id, today=localdate())
-    return redirect("settle:play", exercise_id=exercise.id)
 
 
 @require_safe

@@ -32,15 +32,21 @@ class Picture:
     line: str
     area: str
     dots: tuple[Dot, ...]
+    before: str = ""  # the line without its newest piece,
+    newest: str = ""  # and that piece, so that it can be seen to grow
 
 
 def intensity_curve(minutes: Sequence[float], intensity: Sequence[float]) -> Picture:
     """Draw ratings (0 to 10 points) over time (minutes, ascending) through every rating."""
     xs, ys = _across(minutes), [_height(value) for value in intensity]
-    line = _path(xs, ys)
+    pieces = _pieces(xs, ys)
+    line, before, newest = "".join(pieces), "", ""
+    if len(xs) > 1:
+        before, newest = "".join(pieces[:-1]), f"M{xs[-2]:.1f} {ys[-2]:.1f}{pieces[-1]}"
     area = f"{line}L{xs[-1]:.1f} {BOTTOM:.0f}L{xs[0]:.1f} {BOTTOM:.0f}Z" if len(xs) > 1 else ""
     labels = _labels(xs, intensity)
-    return Picture(line, area, tuple(Dot(*dot) for dot in zip(xs, ys, labels, strict=True)))
+    dots = tuple(Dot(*dot) for dot in zip(xs, ys, labels, strict=True))
+    return Picture(line, area, dots, before, newest)
 
 
 def _across(minutes: Sequence[float]) -> list[float]:
@@ -48,8 +54,8 @@ def _across(minutes: Sequence[float]) -> list[float]:
     if last <= first:  # one rating, or several in the same minute: side by side
         step = (RIGHT - LEFT) / max(len(minutes) - 1, 1)
         return [LEFT + step * place for place in range(len(minutes))]
-    width = (RIGHT - LEFT) / (last - first)
-    return [LEFT + width * (minute - first) for minute in minutes]
+    span = last - first
+    return [LEFT + (RIGHT - LEFT) * ((minute - first) / span) for minute in minutes]
 
 
 def _height(value: float) -> float:
@@ -66,7 +72,7 @@ def _labels(xs: Sequence[float], intensity: Sequence[float]) -> list[str]:
     return [f"{value:g}" if i in spoken else "" for i, value in enumerate(intensity)]
 
 
-def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
+def _pieces(xs: Sequence[float], ys: Sequence[float]) -> list[str]:
     tangents = _tangents(xs, ys)
     parts = [f"M{xs[0]:.1f} {ys[0]:.1f}"]
     for i, (start, end) in enumerate(pairwise(xs)):
@@ -76,7 +82,7 @@ def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
             f"{end - third:.1f} {ys[i + 1] - third * tangents[i + 1]:.1f} "
             f"{end:.1f} {ys[i + 1]:.1f}"
         )
-    return "".join(parts)
+    return parts
 
 
 def _tangents(xs: Sequence[float], ys: Sequence[float]) -> list[float]:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
 from ebb.records import WaveEvent, fold
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cast("PersonRequest", request).opened
     facts: dict[str, Any] = {"now": localtime(), "remembered": remembered(request)}
     if opened is not None:
-        facts |= past(opened)
+        facts |= past(opened) | {"waiting": waiting(opened)}
     response = render(request, "today/home.html", facts)
     patch_cache_control(response, no_store=True, private=True)
     return response
@@ -39,3 +40,11 @@ def past(opened: OpenVault) -> dict[str, Any]:
     except (VaultError, DatabaseError):
         return {"unreadable": True}
     return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+
+
+def waiting(opened: OpenVault) -> str:
+    """What was written while it was locked, in a few words; nothing of it stands in the way."""
+    try:
+        return in_words(things(opened.pending())) if opened.anything_pending() else ""
+    except (VaultError, DatabaseError):
+        return ""

@@ -8,14 +8,14 @@ docs/export.md describes it for people who want to open one without Ebb.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from ebb.records import NewerKind, Unreadable, decode
-from ebb.vault import _export, _rows
+from ebb.records import NewerKind, Record, Unreadable, decode, decode_written
+from ebb.vault import _export, _rows, _waiting
 from ebb.vault._errors import Damaged, NewerThanKnown
 from ebb.vault._opened import OpenVault
 from ebb.vault._rows import ToSeal
@@ -49,6 +49,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     format: str
     records: list[Piece]
     texts: list[LongText]
+    waiting: list[Piece] = []  # written while locked, not looked at yet
     unopened: int = 0
 
     def __repr__(self) -> str:
@@ -92,17 +93,20 @@ def keep_copy(opened: OpenVault, copy: Copy, *, revive: bool) -> Imported:
     `TooLarge`, `ForeignId`, `Locked`.
     """
     items = [understood(piece) for piece in copy.records]
+    waiting = [understood(piece, decode_written) for piece in copy.waiting]
     texts = [(text, piece_id(text.id)) for text in copy.texts]
     with opened._writing():
         before = Sealed.objects.filter(vault_id=opened.vault_id).count()
         if revive:
             raise_up(opened.vault_id, [piece_id(one.id) for one in copy.records])
+            raise_up(opened.vault_id, [piece_id(one.id) for one in copy.waiting])
             raise_up(opened.vault_id, [body_id for _, body_id in texts])
         for text, body_id in texts:
             opened.seal_body(text.text, day=text.day, id=body_id)
         opened.seal_many(items)
         fresh = Sealed.objects.filter(vault_id=opened.vault_id).count() - before
-    return Imported(fresh, len(items) - fresh)
+        fresh += _waiting.put_back(opened, waiting)
+    return Imported(fresh, len(items) + len(waiting) - fresh)
 
 
 def ids_of_days(opened: OpenVault, first: date, last: date) -> set[bytes]:
@@ -118,11 +122,16 @@ def taken(opened: OpenVault, ids: set[bytes] | None = None) -> Copy:
         for row_id, day, plain in opened_rows(opened, named)
     ]
     texts = list(long_texts(opened, named))
-    unopened = records.count(None) + texts.count(None)
+    waiting = [
+        None if plain is None else Piece(item_id.hex(), day, msgspec.Raw(plain))
+        for item_id, day, plain in _waiting.plain(opened, ids)
+    ]
+    unopened = records.count(None) + texts.count(None) + waiting.count(None)
     return Copy(
         format=FORMAT,
         records=[one for one in records if one],
         texts=[one for one in texts if one],
+        waiting=[one for one in waiting if one],
         unopened=unopened,
     )
 
@@ -193,10 +202,10 @@ def parse(data: bytes) -> Copy:
     return copy
 
 
-def understood(piece: Piece) -> ToSeal:
+def understood(piece: Piece, read: Callable[[bytes], Record] = decode) -> ToSeal:
     """A record that this Ebb can read; one it cannot stops the whole import."""
     try:
-        return ToSeal(decode(bytes(piece.record)), piece.day, piece_id(piece.id))
+        return ToSeal(read(bytes(piece.record)), piece.day, piece_id(piece.id))
     except Unreadable:
         raise Damaged from None
     except NewerKind:

@@ -18,6 +18,7 @@ from ebb.vault._sealing import VERSION, Sealer, bound, check_version, number
 CHECK = 8  # bytes of checksum in a slot
 WRAPPED = 1 + CHECK + p.NONCE + p.KEY + p.TAG
 RECORD, BODY, PRIVATE, PROOF = b"ebb-record/1", b"ebb-body/1", b"ebb-private/1", b"ebb-proof/1"
+RETIRED = b"ebb-retired/1"
 SLOT, WRITTEN = b"ebb-slot/1", b"ebb-written/1"
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from ebb.vault import _slots, _ways, _written
-from ebb.vault._errors import Damaged
+from ebb.vault import _slots, _waiting, _ways
 from ebb.vault._room import Room
-from ebb.vault.models import Slot, Vault
+from ebb.vault._waiting import Waiting
+from ebb.vault._written import Pairs
+from ebb.vault.models import Pending, Slot, Vault
 
 
 class OpenVault(Room):
@@ -56,12 +59,34 @@ class OpenVault(Room):
         return _ways.erase_everything(self.vault_id)
 
     def open_sealed(self, item_id: bytes, blob: bytes) -> bytes:
-        """What was written to the public key while locked (see `seal_to_public`); `Damaged`."""
-        vault = Vault.objects.filter(pk=self.vault_id).first()
-        if vault is None:
-            raise Damaged
-        private = _written.open_private(self._keys, bytes(vault.private_key))
-        return _written.open_sealed(self._keys, private, item_id, blob)
+        """What was written to the public key while locked (see `seal_to_public`).
+
+        Also to the key of an earlier version. Raises `Damaged`, `NewerThanKnown`.
+        """
+        return Pairs(self._keys).open(item_id, blob)
+
+    def anything_pending(self) -> bool:
+        """Whether something waits that was written while locked; one quick question."""
+        return Pending.objects.filter(vault_id=self.vault_id).exists()
+
+    def pending(self) -> list[Waiting]:
+        """What was written while locked and waits to be looked at, in time order.
+
+        Items that cannot be opened come last, without a record. Raises `Locked`.
+        """
+        return _waiting.pending(self)
+
+    def accept(self, ids: Iterable[bytes], *, at: datetime) -> int:
+        """Keep what waits, under the ids it has; how many. All or nothing.
+
+        A wave among them is noted as written while locked. Drafts, items that cannot be
+        opened and unknown ids are passed over. Raises as `seal`.
+        """
+        return _waiting.accept(self, ids, at=at)
+
+    def discard(self, ids: Iterable[bytes], *, today: date) -> int:
+        """Let what waits go, readable or not; how many. What is kept stays kept. `Locked`."""
+        return _waiting.discard(self, ids, today=today)
 
 
 @dataclass(frozen=True)

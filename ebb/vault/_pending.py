@@ -29,6 +29,7 @@ Writer = MarkerFacts | OpenVault
 
 AN_HOUR, MOST_AN_HOUR = 3600.0, 60  # seconds; items of one marker
 MOST_WAITING, MOST_BYTES = 500, 8 * 1024 * 1024  # of one marker, or of all open sessions
+HERE = Pending, Sealed, Tombstone  # waiting, kept, or deleted within the 90 days
 SIZES = {_written.HEAD + p.PUBLIC_KEY + bucket + p.TAG for bucket in BUCKETS}
 
 
@@ -76,7 +77,7 @@ def put_sealed(
     a limit, try later. "refused": no authority, or not an item of this vault. `now` in
     monotonic seconds. All that is stored is on the disk when this returns.
     """
-    if writer is None:
+    if writer is None or not items:
         return ["refused"] * len(items)
     with transaction.atomic():
         vault = Vault.objects.select_for_update().filter(pk=writer.vault_id).first()
@@ -95,7 +96,7 @@ def sorted_out(
 ) -> tuple[list[Answer], list[Item]]:
     """What each item is told, and those to insert. Inside the transaction."""
     ids = [item.id for item in items]
-    known, elsewhere = here(bytes(vault.pk), ids), foreign(bytes(vault.pk), ids)
+    known, elsewhere = _rows.known(bytes(vault.pk), ids, HERE), foreign(bytes(vault.pk), ids)
     versions = {vault.key_version} | set(
         Retired.objects.filter(vault=vault).values_list("key_version", flat=True)
     )
@@ -148,18 +149,6 @@ def fits(item: Item, versions: set[int]) -> bool:
     )
 
 
-def here(vault_id: bytes, ids: list[bytes]) -> set[bytes]:
-    """Those that this vault has already: waiting, kept, or deleted within the 90 days."""
-    return {
-        stored(one)
-        for table in (Pending, Sealed, Tombstone)
-        for part in _rows.parts(ids)
-        for one in table._default_manager.filter(vault_id=vault_id, pk__in=part).values_list(
-            "pk", flat=True
-        )
-    }
-
-
 def foreign(vault_id: bytes, ids: list[bytes]) -> set[bytes]:
     """Those that belong to another vault; one by one only where there is any."""
     others = Pending.objects.exclude(vault_id=vault_id)
@@ -185,7 +174,7 @@ def seal_written(
     on their way.
     """
     given = dict(records)
-    known = here(marker.vault_id, list(given))
+    known = _rows.known(marker.vault_id, list(given), HERE)
     items = [
         Item(one, sealed(marker, one, record)) for one, record in given.items() if one not in known
     ]

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Model
 
 from ebb.records import NewerKind, Record, Unreadable, decode, encode
 from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
 from ebb.vault._keys import Keyring
 from ebb.vault._sealing import stored
-from ebb.vault.models import Body, Piece, Sealed, Tombstone
+from ebb.vault.models import Body, Pending, Piece, Sealed, Tombstone
 
 TOMBSTONE_DAYS = 90
 PLACES = [table._meta.db_table for table in (Sealed, Body, Tombstone)]
@@ -87,23 +88,40 @@ def bury(vault_id: bytes, ids: set[bytes], today: date) -> None:
     """Delete rows, leave their ids as tombstones, drop tombstones past their days."""
     for part in parts(sorted(ids)):
         own = set[bytes]()
-        for table in (Sealed, Body):
-            found = table.objects.filter(vault_id=vault_id, pk__in=part)
+        for table in (Sealed, Body, Pending):
+            found = table._default_manager.filter(vault_id=vault_id, pk__in=part)
             own |= {bytes(one) for one in found.values_list("id", flat=True)}
             found.delete()
-        stones = [Tombstone(id=one, vault_id=vault_id, deleted_on=today) for one in own]
-        Tombstone.objects.bulk_create(stones, ignore_conflicts=True)
+        stones(vault_id, own, today)
     old = today - timedelta(days=TOMBSTONE_DAYS)
     Tombstone.objects.filter(vault_id=vault_id, deleted_on__lt=old).delete()
 
 
+def stones(vault_id: bytes, ids: set[bytes], today: date) -> None:
+    """These ids stay as deleted ones."""
+    made = [Tombstone(id=one, vault_id=vault_id, deleted_on=today) for one in ids]
+    Tombstone.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def known(vault_id: bytes, ids: list[bytes], tables: Iterable[type[Model]]) -> set[bytes]:
+    """Those of these ids that this vault has in one of the tables."""
+    return {
+        stored(one)
+        for table in tables
+        for part in parts(ids)
+        for one in table._default_manager.filter(vault_id=vault_id, pk__in=part).values_list(
+            "pk", flat=True
+        )
+    }
+
+
 def ids_between(vault_id: bytes, first: date, last: date) -> set[bytes]:
-    """Ids of records and bodies of these days."""
+    """Ids of records, bodies and waiting items of these days."""
     days = {"vault_id": vault_id, "day__range": (first, last)}
     return {
         stored(one)
-        for table in (Sealed, Body)
-        for one in table.objects.filter(**days).values_list("id", flat=True)
+        for table in (Sealed, Body, Pending)
+        for one in table._default_manager.filter(**days).values_list("id", flat=True)
     }
 
 

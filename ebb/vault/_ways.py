@@ -12,7 +12,18 @@ from ebb.vault._errors import Damaged, Locked, NewerThanKnown
 from ebb.vault._keys import Keyring
 from ebb.vault._passphrase import check_passphrase
 from ebb.vault._sealing import Sealer, stored
-from ebb.vault.models import Body, Piece, Sealed, Slot, Tombstone, Vault
+from ebb.vault._written import Pairs
+from ebb.vault.models import (
+    Body,
+    Marker,
+    Pending,
+    Piece,
+    Retired,
+    Sealed,
+    Slot,
+    Tombstone,
+    Vault,
+)
 
 RECORDS_AT_ONCE, BODIES_AT_ONCE = 500, 16
 
@@ -43,8 +54,9 @@ def new_recovery_code(keys: Keyring) -> str:
 def rotate(keys: Keyring, passphrase: str, new_passphrase: str) -> tuple[Keyring, str]:
     """A new data key for everything; what anyone kept of the old one opens nothing written here.
 
-    One transaction: data key, key version, every piece sealed again, HPKE pair, passphrase,
-    recovery code. Then every session ends.
+    One transaction: data key, key version, every piece and waiting item sealed again, HPKE
+    pair (the old one is retired), passphrase, recovery code, the end of all markers. Then
+    every session ends.
     """
     check_passphrase(new_passphrase)
     _slots.check(keys, passphrase)
@@ -64,9 +76,12 @@ def renew(keys: Keyring, fresh: Keyring, slots: list[Slot]) -> None:
         raise Locked
     reseal(Sealed, keys.records, fresh.records, keys.vault_id, RECORDS_AT_ONCE)
     reseal(Body, keys.bodies, fresh.bodies, keys.vault_id, BODIES_AT_ONCE)
-    vault.key_version = fresh.key_version
-    vault.public_key, vault.private_key = _written.new_pair(fresh)
+    public, private = _written.new_pair(fresh)
+    reseal_waiting(keys, fresh, public)
+    _written.retire(keys, fresh, vault)
+    vault.key_version, vault.public_key, vault.private_key = fresh.key_version, public, private
     vault.save()
+    Marker.objects.filter(vault_id=keys.vault_id).delete()
     Slot.objects.filter(vault_id=keys.vault_id).delete()
     Slot.objects.bulk_create(slots)
 
@@ -98,6 +113,26 @@ def resealed(found: list[Piece], old: Sealer, new: Sealer) -> Iterator[Piece]:
         yield piece
 
 
+def reseal_waiting(keys: Keyring, fresh: Keyring, public: bytes) -> None:
+    """What waits is sealed to the new pair: who had the old key reads none of it from now on.
+
+    As with pieces, a damaged item stays as it is, and a newer one stops the rotation.
+    """
+    pairs = Pairs(keys)
+    found = Pending.objects.filter(vault_id=keys.vault_id)
+    for some in batched(list(found.values_list("pk", flat=True)), BODIES_AT_ONCE):
+        for item in found.filter(pk__in=some):
+            item_id = stored(item.pk)
+            try:
+                plain = pairs.open(item_id, stored(item.blob))
+            except Damaged:
+                continue
+            item.blob = _written.seal_to_public(
+                public, fresh.key_version, keys.vault_id, item_id, plain
+            )
+            item.save(update_fields=["blob"])
+
+
 def erase_everything(vault_id: bytes) -> bool:
     """Shred: first the ways in, at once and for good, then the rows, then the log.
 
@@ -110,8 +145,8 @@ def erase_everything(vault_id: bytes) -> bool:
     Slot.objects.filter(vault_id=vault_id).delete()
     _disk.forgotten()
     with transaction.atomic():
-        for table in (Sealed, Body, Tombstone):
-            table.objects.filter(vault_id=vault_id).delete()
+        for table in (Sealed, Body, Tombstone, Pending, Retired, Marker):
+            table._default_manager.filter(vault_id=vault_id).delete()
         Vault.objects.filter(pk=vault_id).delete()
     return _disk.forgotten()
 

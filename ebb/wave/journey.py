@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,8 @@ from ebb.records import Rating, Wave, fold
 from ebb.records.carried import Carried
 
 VERY_STRONG = 9  # from here on people come forward while settling goes on
+NUMB = 1  # up to here it may be calm or far away
+ASK_AFTER = timedelta(minutes=15)  # from the first rating to one quiet line that asks again
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Change:
     lower: bool
     sentence: str
     note: str
+    numb: bool = False
 
 
 def so_far(carried: Carried) -> Wave | None:
@@ -41,29 +45,46 @@ def change(ratings: tuple[Rating, ...]) -> Change | None:
     first, before, last = ratings[0], ratings[-2], ratings[-1]
     if last.intensity < before.intensity:
         start = first if first.intensity > last.intensity else before
-        return Change(True, fell(start, last), numb(last))
+        return Change(True, fell(start, last), far_away(last), numb(last))
     still = last.intensity < first.intensity
     note = _("It is still lower than at first.") if still else _("The body has other ways in.")
-    return Change(False, _("That happens. You did nothing wrong."), note)
+    sentence = _("That happens. You did nothing wrong.")
+    return Change(False, sentence, far_away(last) or note, numb(last))
 
 
 def fell(start: Rating, last: Rating) -> str:
     """From 8 to 4 in 9 minutes: her own numbers and nothing else."""
     minutes = round((last.at - start.at).total_seconds() / 60)
     facts = {"start": start.intensity, "last": last.intensity, "minutes": minutes}
+    return fell_in(minutes) % facts
+
+
+def fell_in(minutes: int) -> str:
+    """The sentence for so many minutes, with room for the numbers."""
     if minutes < 1:
-        return _("From %(start)d to %(last)d.") % facts
-    words = ngettext(
+        return _("From %(start)d to %(last)d.")
+    return ngettext(
         "From %(start)d to %(last)d in one minute.",
         "From %(start)d to %(last)d in %(minutes)d minutes.",
         minutes,
     )
-    return words % facts
 
 
-def numb(last: Rating) -> str:
+def numb(last: Rating) -> bool:
     """A low number can be calm or far away; only she can tell."""
-    return _("Calm, or far away? For far away there is a door below.") if last.intensity < 2 else ""
+    return last.intensity <= NUMB
+
+
+def far_away(last: Rating) -> str:
+    return _("Calm, or far away? For far away there is a door below.") if numb(last) else ""
+
+
+def ask_in(wave: Wave | None, now: datetime) -> int | None:
+    """In how many seconds a quiet line asks again; None where she has said so since, or never."""
+    if wave is None or not wave.ratings:
+        return None
+    due = wave.ratings[0].at + ASK_AFTER
+    return None if wave.ratings[-1].at >= due else max(0, ceil((due - now).total_seconds()))
 
 
 def people_first(wave: Wave | None) -> str:

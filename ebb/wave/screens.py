@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from ebb.records import Wave
 from ebb.settle.offer import two
@@ -17,6 +17,8 @@ from ebb.wave.words import GROUPS
 
 FIRST_EXERCISE = "water"  # moves on the very first screen
 SCALE = range(11)
+SUMMARY = _("Your ratings in this wave, from first to last: %s")
+ASKS = {"settle", "exercise", "others"}  # where she may be for long
 
 
 def facts(step: Step, here: Here) -> dict[str, Any]:
@@ -28,6 +30,8 @@ def facts(step: Step, here: Here) -> dict[str, Any]:
         "scale": SCALE,
         **drawn(wave),
     }
+    if step.screen in ASKS and not step.carried.fear:
+        common["ask_in"] = journey.ask_in(wave, here.now)
     own = SCREENS.get(step.screen)
     return common | (own(step, here, wave) if own else {}) | dict(step.facts)
 
@@ -37,8 +41,7 @@ def drawn(wave: Wave | None) -> dict[str, Any]:
     if wave is None or not wave.ratings:
         return {}
     said = ", ".join(str(rating.intensity) for rating in wave.ratings)
-    summary = _("Your ratings in this wave, from first to last: %s") % said
-    return {"picture": curve(wave), "rows": wave.ratings, "summary": summary}
+    return {"picture": curve(wave), "rows": wave.ratings, "summary": str(SUMMARY) % said}
 
 
 def curve(wave: Wave) -> Picture:

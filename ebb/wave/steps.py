@@ -12,15 +12,15 @@ from datetime import datetime
 from typing import Any, cast, get_args
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveEnded
 from ebb.records.carried import LONGEST_LETTER, AnyEvent, Carried, Written
 from ebb.records.wave import Contact, Door, Ending, How
+from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise
 from ebb.settle.offer import through_another_channel
 from ebb.wave import journey
-from ebb.wave.words import GROUPS
+from ebb.wave.words import GROUPS, PROBLEMS
 
 LONGEST_STAY = 86_400  # seconds; what is longer was a phone left lying
 
@@ -83,22 +83,23 @@ def finish_exercise(step: Step, post: QueryDict, here: Here) -> Step:
 
 
 def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
-    """0 to 10, or skip. 0 is a real rating."""
+    """0 to 10, or skip. 0 is a real rating; `prompted` when the quiet line had asked."""
     before = journey.so_far(step.carried)
     first = before is None or not (before.ratings or before.settled)
+    prompted = "prompted" in post
     if value == "skip":
         return step.to("settle")
     if not (value.isascii() and value.isdigit() and int(value) <= 10):
-        problem = _("Choose a number from 0 to 10, or skip.")
-        return step.to("body" if first else "again", problem=problem)
-    rated = Rated(at=here.now, wave_id=step.carried.wave, intensity=int(value))
+        asked = step.to("again", prompted=True) if prompted else step
+        return asked.to("body" if first else "again", problem=PROBLEMS["number"])
+    rated = Rated(at=here.now, wave_id=step.carried.wave, intensity=int(value), prompted=prompted)
     return step.with_event(rated).to("settle" if first else "again", answered=not first)
 
 
 def settle(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     exercise = here.exercises.get(value)
     if exercise is None or (exercise.about_pull and value in not_for_now(step, here)):
-        return step.to("others", problem=_("That one is not here. These are."))
+        return step.to("others", problem=PROBLEMS["gone"])
     return step.to("exercise", exercise=exercise)
 
 
@@ -107,6 +108,18 @@ def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     if here.exercises.get(value) is None:
         return step
     return step.to("worse", other=another(step, here, value), worse=value)
+
+
+def why(step: Step, value: str, post: QueryDict, here: Here) -> Step:
+    """What got worse, if she wants to say: `memories:surf`. Memories lead back into the room."""
+    reason, _colon, exercise = value.partition(":")
+    if reason not in aside.BY_ID or here.exercises.get(exercise) is None:
+        return step
+    step = worse(step, exercise, post, here)
+    if reason == "memories":
+        room = aside.here(here.exercises, not_for_now(step, here) | {exercise})
+        step = step.to("worse", other=room or step.facts["other"])
+    return step.to("worse", why=reason)
 
 
 def door(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -142,11 +155,10 @@ def keep(step: Step, post: QueryDict, here: Here) -> Step:
     """Her words stay with the wave, or, too long for it, on the screen with a kind word."""
     words = post.get("letter", "").replace("\x00", "")
     if not words.strip():
-        return step.to("pause", problem=_("There is nothing written yet. You can also go on."))
+        return step.to("pause", problem=PROBLEMS["nothing"])
     written = step.carried.with_letter(Written(at=here.now, text=words))
     if len(words) > LONGEST_LETTER or written is step.carried:
-        problem = _("That is more than one page can hold. Shorten it a little to keep it.")
-        return step.to("pause", problem=problem, letter=words)
+        return step.to("pause", problem=PROBLEMS["long"], letter=words)
     return replace(step, carried=written).to("written", kept_letter=True)
 
 
@@ -204,6 +216,8 @@ def go(step: Step, value: str, post: QueryDict, here: Here) -> Step:
         return step.to("people", country=country)
     if value == "landing":
         return landing(step, here)
+    if value == "asked":
+        return step.to("again", prompted=True)
     return step.to(value) if value in {"settle", "others", "again", "tags"} else step
 
 
@@ -233,6 +247,7 @@ def not_for_now(step: Step, here: Here) -> frozenset[str]:
 VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {
     "door": door,
     "worse": worse,
+    "why": why,
     "rate": rate,
     "settle": settle,
     "contact": contact,

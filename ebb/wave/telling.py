@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ebb.records import Letter, Wave
+from ebb.records import Accepted, Letter, Record, Wave
 from ebb.settle.catalogue import Catalogue
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 from ebb.wave.words import words_of
@@ -24,7 +24,7 @@ def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]
         "done": names(wave, exercises, worse=False),
         "not_for_her": names(wave, exercises, worse=True),
         "contact": contact(wave),
-        "letters": letters(wave, opened),
+        **beside(wave, opened),
         **told,
     }
 
@@ -51,10 +51,14 @@ def contact(wave: Wave) -> str:
     return ways.get(wave.how) or plain.get(wave.contact or "", "")
 
 
-def letters(wave: Wave, opened: OpenVault) -> list[str | None]:
-    """What she wrote in this wave; None where a text cannot be opened."""
-    own = (kept.record for kept in opened.open(Letter) if kept.record.wave_id == wave.id)
-    return [text(letter, opened) for letter in own]
+def beside(wave: Wave, opened: OpenVault) -> dict[str, Any]:
+    """What she wrote in this wave (None: a text that cannot be opened), and how it came here."""
+    kept = (one.record for one in opened.open(Record))
+    own = [record for record in kept if getattr(record, "wave_id", None) == wave.id]
+    return {
+        "letters": [text(record, opened) for record in own if isinstance(record, Letter)],
+        "while_locked": any(isinstance(record, Accepted) for record in own),
+    }
 
 
 def text(letter: Letter, opened: OpenVault) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from django.db import DatabaseError
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import over, readable
+from ebb.accounts import locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
@@ -25,13 +26,11 @@ from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import familiar, fit
 from ebb.vault import OpenVault, VaultError, new_id
-from ebb.wave import screens, telling
+from ebb.wave import doors, screens, telling
 from ebb.wave.steps import Here, Step, take
 
-DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
 DONE_WITH_WORDS = {"keep", "letgo", "tags", "tagged"}
 NOTHING_CHOSEN = Readable()
-PEOPLE = {"name": "go", "value": "people"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +46,8 @@ def wave(request: HttpRequest) -> HttpResponse:
     except Unreadable:
         words = _("That page could not be read any more. You can begin here.")
         return shown(person, Step(new_wave(here), "body", {"problem": words}), here)
-    if person.opened and request.POST.get("go") == "discard":
-        return discard(request, person.opened, carried)
+    if request.POST.get("go") == "discard":
+        return discard(person, carried)
     return shown(person, unfinished(take(carried, request.POST, here), request.POST), here)
 
 
@@ -77,7 +76,11 @@ def around(opened: OpenVault | None, chosen: Readable = NOTHING_CHOSEN) -> Here:
         return here
     hers = fit(records, here.exercises)
     return replace(
-        here, familiar=familiar(records), set_aside=hers.never, known_safe=hers.known_safe
+        here,
+        exercises=here.exercises.with_own(hers.own),
+        familiar=familiar(records),
+        set_aside=hers.never,
+        known_safe=hers.known_safe,
     )
 
 
@@ -88,21 +91,15 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts["opened"] = person.opened
     facts["readable"] = readable.read(person)
     if step.screen in {"door", "people"}:
-        facts |= beside(person, step)
+        facts |= doors.place(step.facts) | doors.with_help(step.facts, partial(help_for, person))
     if person.opened and step.screen != "body":
         facts["kept"] = sealed(person.opened, step, here)
+        facts |= asked(step)
+    elif step.screen != "body" and "X-Steps" not in person.headers:  # a page without script
+        facts["waiting"] = facts["seen"] = locked.seal_wave(person, step.carried)
     if step.screen == "landing" and person.opened is None:
         facts["keep_at"] = screens.keep_at(exists=exists())
     return render(person, f"wave/{step.screen}.html", facts)
-
-
-def beside(person: PersonRequest, step: Step) -> dict[str, object]:
-    """The help page's own words and numbers inside the wave, so that it is not lost."""
-    door = DOORS.get(str(step.facts.get("door")), "")
-    pick = {"name": "door", "value": step.facts.get("door")} if door else PEOPLE
-    return {"pick": pick, "place": f"safety/_door_{door}.html"} | help_for(
-        person, door, str(step.facts.get("country", ""))
-    )
 
 
 def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
@@ -110,10 +107,20 @@ def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
     try:
         keep(opened, dump(step.carried))
         if step.screen == "worse":
-            aside.put(opened, str(step.facts["worse"]), at=here.now, day=here.now.date())
+            exercise = str(step.facts["worse"])
+            aside.put(opened, exercise, at=here.now, day=here.now.date())
+            aside.say(opened, exercise, str(step.facts.get("why", "")))
     except (VaultError, DatabaseError, OSError):
         return False
     return True
+
+
+def asked(step: Step) -> dict[str, object]:
+    """After the stop, and only where the answer can be kept: a few quiet choices."""
+    if step.screen != "worse":
+        return {}
+    said = aside.BY_ID.get(str(step.facts.get("why", "")))
+    return {"said": said} if said else {"reasons": aside.REASONS}
 
 
 def exists() -> bool:
@@ -123,9 +130,14 @@ def exists() -> bool:
         return False
 
 
-def discard(request: HttpRequest, opened: OpenVault, carried: Carried) -> HttpResponse:
-    opened.delete([part_id for part_id, _part in carried.parts()], today=localdate())
-    return render(request, "wave/discarded.html")
+def discard(person: PersonRequest, carried: Carried) -> HttpResponse:
+    """Out of the vault, or, while it is locked, what this device brought of this wave."""
+    if person.opened is None:
+        locked.drop_wave(person, carried)
+    else:
+        ids = [part_id for part_id, _part in carried.parts()]
+        person.opened.delete(ids, today=localdate())
+    return render(person, "wave/discarded.html")
 
 
 @require_safe

@@ -1,4 +1,7 @@
-"""The tags of the optional screen. Keys are kept in records for ever; words may change."""
+"""The tags of the optional screen, and what is said where a step cannot be taken.
+
+Keys are kept in records for ever; words may change.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,13 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+PROBLEMS = {
+    "number": _("Choose a number from 0 to 10, or skip."),
+    "gone": _("That one is not here. These are."),
+    "nothing": _("There is nothing written yet. You can also go on."),
+    "long": _("That is more than one page can hold. Shorten it a little to keep it."),
+}
 
 
 class Group(NamedTuple):

@@ -9,7 +9,7 @@ from ebb.accounts import cookies
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-LOOK = "t"
+LOOK = cookies.LOOK
 LOOKS = "day", "night"
 
 

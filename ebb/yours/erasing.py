@@ -18,7 +18,7 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Knock
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
-from ebb.yours.kept import things
+from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
 
@@ -58,7 +58,14 @@ def days(request: OpenRequest) -> HttpResponse:
     if not ids:
         return again(request, typed, _("Nothing is kept from those days."))
     found = [thing for thing in things(request.opened.open_all()) if not ids.isdisjoint(thing.ids)]
-    return erase(request, ids, typed | {"lines": found})
+    return erase(request, ids, typed | {"lines": [*found, *unseen(request.opened, ids)]})
+
+
+def unseen(opened: room.OpenVault, ids: set[bytes]) -> list[Thing]:
+    """What came in on those days and was not looked at yet goes with them."""
+    found = tuple(one.id for one in opened.pending() if one.id in ids)
+    words = _("Written while locked, not looked at yet")
+    return [Thing("", found, words, None)] if found else []
 
 
 def again(request: OpenRequest, typed: dict[str, str], sentence: str) -> HttpResponse:
@@ -88,7 +95,7 @@ def undo(request: OpenRequest) -> HttpResponse:
         messages.warning(request, _("It is too late to bring that back. It is erased."))
     else:
         messages.info(request, _("It is back."))
-    return redirect("yours:kept")
+    return redirect("yours:waiting" if request.POST.get("to") == "waiting" else "yours:kept")
 
 
 @unlocked
@@ -107,7 +114,8 @@ def everything(request: OpenRequest) -> HttpResponse:
     doors.vault_exists()  # pages that ask no database learn that there is none
     request.COOKIES.pop(cookies.name(request, cookies.DEVICE), None)  # nothing to unlock any more
     response = render(request, "yours/gone.html", {"clean": clean})
-    for letter in (cookies.SESSION, cookies.DEVICE, cookies.MINUTES, readable.COOKIE):
+    every = cookies.SESSION, cookies.DEVICE, cookies.MINUTES, cookies.MARKER, readable.COOKIE
+    for letter in every:
         cookies.forget(request, response, letter)
     return response
 

@@ -70,7 +70,8 @@ def wave_line(parts: list[Opened[Record]]) -> str:
     letters = sum(isinstance(part.record, Letter) for part in parts)
     if not any(isinstance(part.record, WaveEvent) for part in parts):
         if not any(isinstance(part.record, PauseEvent) for part in parts):
-            return moment(gettext("Letter, not sent"), parts[0].record.at)
+            letter = (part.record for part in parts if isinstance(part.record, Letter))
+            return line(next(letter, parts[0].record))
         words = moment(gettext("A pause"), parts[0].record.at)
     return gettext("%(wave)s, with a letter") % {"wave": words} if letters else words
 

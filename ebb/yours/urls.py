@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ebb.yours import copies, erasing, keys, readable, views
+from ebb.yours import copies, erasing, keys, readable, views, waiting
 
 app_name = "yours"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("copy/", copies.copy, name="copy"),
     path("back/", copies.back, name="back"),
     path("kept/", erasing.kept, name="kept"),
+    path("waiting/", waiting.waiting, name="waiting"),
     path("days/", erasing.days, name="days"),
     path("undo/", erasing.undo, name="undo"),
     path("all/", erasing.everything, name="all"),

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ebb import vault as room
 from ebb.accounts import cookies
 from ebb.accounts.doors import unlocked
+from ebb.accounts.marking import end_markers_of
 from ebb.accounts.models import Device, Knock
 from ebb.accounts.person import OpenRequest
-from ebb.accounts.trying import known_device
+from ebb.accounts.trying import NotOpened, known_device
+from ebb.yours import writing
 from ebb.yours.context import LOOK, LOOKS
 from ebb.yours.kept import evening, things
 
@@ -33,6 +35,7 @@ def home(request: OpenRequest) -> HttpResponse:
         "kept": len(things(contents)),
         "damaged": len(contents.damaged),
         "newer": contents.newer,
+        "waiting": request.opened.anything_pending(),
         "paper": request.opened.recovery_state(),
         "minutes": cookies.minutes(request),
         "minute_choices": MINUTES,
@@ -69,13 +72,21 @@ class Place(NamedTuple):
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: OpenRequest) -> HttpResponse:
-    """Where Ebb is open, and which devices it knows; each can be ended."""
-    if request.method == "POST":
-        return end(request)
+    """Where Ebb is open, which devices it knows, and which may write; each can be ended."""
+    if request.method != "POST":
+        return all_places(request)
+    try:
+        return writing.allow(request) if "write" in request.POST else end(request)
+    except NotOpened as no:
+        return all_places(request, no)
+
+
+def all_places(request: OpenRequest, no: NotOpened | None = None) -> HttpResponse:
     devices = Device.objects.filter(vault_id=request.opened.vault_id).order_by("since", "pk")
     this = known_device(request)
     context = {"places": list(open_places(request)), "devices": devices, "this_device": this}
-    return render(request, "yours/places.html", context)
+    context |= writing.devices(request) | {"problem": no.sentence if no else ""}
+    return render(request, "yours/places.html", context, status=no.status if no else 200)
 
 
 def open_places(request: OpenRequest) -> list[Place]:
@@ -93,7 +104,10 @@ def end(request: OpenRequest) -> HttpResponse:
     if name := request.POST.get("place"):
         room.lock_name(name, vault_id=vault_id)
         messages.info(request, _("Closed there."))
+    elif marker := request.POST.get("marker"):
+        writing.end(request, marker)
     elif device := request.POST.get("device"):
+        end_markers_of(vault_id, device)
         forgotten, _rows = Device.objects.filter(vault_id=vault_id, name=device).delete()
         if forgotten:  # only its own line goes: no other count of wrong tries begins anew
             Knock.objects.filter(bucket__endswith=f":{device}").delete()

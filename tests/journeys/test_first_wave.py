@@ -107,18 +107,21 @@ def test_back_in_the_middle_of_a_wave_leaves_it_at_once(phone: Page) -> None:
     expect(phone.get_by_role("link", name="A wave is here")).to_be_visible()
 
 
-def test_a_server_that_stops_answering_loses_nothing(visitors: Visitors, served: Served) -> None:
+def test_a_server_that_stops_answering_stops_no_wave_and_loses_nothing(
+    visitors: Visitors, served: Served
+) -> None:
     phone = visitors.phone()
     walks.down_from_eight_to_four(phone)
     visitors.forgive("ERR_CONNECTION_REFUSED", "Failed to load resource")
 
     served.kill()
-    walks.press(phone, "It has passed")
+    walks.to_the_landing(phone)
+    walks.press(phone, "Keep it")
     expect(phone.get_by_text("Nothing is lost. Try once more.")).to_be_visible()
     served.start()
-    walks.press(phone, "It has passed")
+    walks.press(phone, "Keep it")
 
-    walks.says(phone, "And the pull to contact them?")
+    walks.says(phone, "Before you keep anything")
 
 
 def test_locked_the_wave_is_kept_by_unlocking(visitors: Visitors) -> None:

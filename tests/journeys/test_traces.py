@@ -163,8 +163,12 @@ def test_chromium_writes_no_word_of_a_wave_to_its_disk(
     page = kept.new_page()
     walks.keep_a_wave(page, letter=LETTER)
     walks.press(page, "Lock")
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(f"{request.method} {request.post_data}"))
     walks.down_from_eight_to_four(page)
     walks.to_the_landing(page, LET_GO)
+    sent = [line for line in posted if not line.startswith("GET")]
+    assert bool(sent) != script, "locked, with script, no word leaves the page before she keeps it"
     walks.press(page, "Keep it")
     walks.unlock(page)
     expect(page.get_by_text("2 waves so far.")).to_be_visible()

@@ -51,8 +51,15 @@ def pinning(context: dict[str, Any]) -> dict[str, str | int]:
     facts: dict[str, str | int] = {"vault": opened.vault_id.hex()}
     if found := own_marker(cast("OpenRequest", request)):
         key = b64encode(found.public_key).decode("ascii")
-        facts |= {"version": found.key_version, "key": key}
+        facts |= {"version": found.key_version, "key": key, "marker": found.name}
     return facts
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: dict[str, Any]) -> bool:
+    """May things wait on this device? A marker that was ended says so, too: they wait there."""
+    request = context.get("request")
+    return request is not None and bool(cookies.read(request, cookies.MARKER))
 
 
 @register.simple_tag

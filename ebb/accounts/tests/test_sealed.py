@@ -83,6 +83,21 @@ def test_an_ended_marker_brings_nothing_more(anas: Begun, phone: Client) -> None
     assert Pending.objects.count() == 1
 
 
+def test_an_unlock_renews_the_cookie_of_a_marker_and_of_no_other(
+    anas: Begun, phone: Client
+) -> None:
+    answer = phone.post("/unlock/", {"passphrase": ANAS})
+    assert answer.cookies["w"].value == phone.cookies["w"].value
+    assert answer.cookies["w"]["max-age"] == 400 * 24 * 3600
+
+    ended = phone.cookies["w"].value
+    end_marker(anas.opened.vault_id, markers(anas.opened.vault_id)[0].name)
+    for other in ("made up", ended):
+        stranger = Client()
+        stranger.cookies["w"] = other
+        assert "w" not in stranger.post("/unlock/", {"passphrase": ANAS}).cookies
+
+
 def test_an_exit_does_not_stop_writing_but_ends_the_session(anas: Begun, phone: Client) -> None:
     phone.cookies["l"] = "1"
 
@@ -197,6 +212,10 @@ def test_ana_is_told_whether_it_is_open(ana: Client, anybody: Client) -> None:
         assert answer["Content-Type"].startswith("text/plain")
 
 
+def test_where_there_is_no_vault_nothing_is_sealed_for_one(db: None, anybody: Client) -> None:
+    assert anybody.get("/stay/").content == b"none"
+
+
 def test_an_open_page_on_a_marked_device_names_the_key_and_others_do_not(
     anas: Begun, ana: Client, cleo: Client, phone: Client
 ) -> None:
@@ -208,7 +227,7 @@ def test_an_open_page_on_a_marked_device_names_the_key_and_others_do_not(
     page = ana.get("/yours/").content.decode()
     assert f'data-version="1" data-key="{key}"' in page
     assert "data-key" not in cleo.get("/yours/").content.decode()  # a marker of another vault
-    assert 'data-module="pin"' not in phone.get("/").content.decode()
+    assert "data-vault" not in phone.get("/").content.decode()
 
 
 def test_a_page_is_shown_without_the_database_behind_the_marker(ana: Client, phone: Client) -> None:

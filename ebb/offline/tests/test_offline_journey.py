@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from ebb.offline.tests.devices import KEPT, Device, keeps, new_device, visited
+from ebb.offline.tests.devices import KEPT, Device, keeps, visited
 from tests.journeys import walks
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 MOVES = """() => document.getAnimations()
   .some((one) => one.playState === "running" && one.effect?.target?.closest?.(".water"))"""
-
-
-@pytest.fixture
-def device(browser: Browser, tmp_path: Path, served: Served) -> Iterator[Device]:
-    one = new_device(browser.browser_type, tmp_path / "profile", served)
-    yield one
-    assert not one.said, "\n".join(one.said)
 
 
 def test_from_a_cold_start_without_network_first_aid_is_there(
@@ -50,6 +40,19 @@ def test_from_a_cold_start_without_network_first_aid_is_there(
         page.goto("/settle/water/")
         page.wait_for_timeout(300)
         assert page.evaluate(MOVES)
+
+
+def test_a_whole_wave_is_taken_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        walks.down_from_eight_to_four(page)
+        walks.to_the_landing(page, walks.LETTER)
+        expect(page.get_by_text("Keep this wave?")).to_be_visible()
+        page.goto("/")
+        walks.says(page, "You're here. That is enough for now.")
 
 
 def test_what_needs_the_network_says_so_and_offers_what_does_not(

@@ -40,7 +40,8 @@ class Firefox:
     """One window with a fresh profile; no name but this machine's can be reached from it."""
 
     def __init__(self, profile: Path, away: str) -> None:
-        profile.mkdir()
+        profile.mkdir(exist_ok=True)  # a second start finds what the first one kept
+        (profile / "MarionetteActivePort").unlink(missing_ok=True)
         wanted = PREFERENCES | {"network.dns.localDomains": away}
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in wanted.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")

@@ -88,7 +88,7 @@ def remembering(browser: Browser, served: Served) -> Iterator[Page]:
         args=[*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
         ignore_default_args=["--disable-back-forward-cache"],
     )
-    context = chromium.new_context(base_url=served.address)
+    context = chromium.new_context(base_url=served.address, service_workers="block")
     context.set_default_timeout(15_000)
     context.route(
         re.compile(re.escape(settings.EXIT_URL)),

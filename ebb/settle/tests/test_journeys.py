@@ -3,97 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from time import monotonic
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from ebb.settle.tests.playing import FOCUSED, JUMP, RUNNING, button, play, until
 from tests.support.browsers import Visitors
-from tests.support.served import Served, own_database
 
 pytestmark = pytest.mark.journey
 
 WHERE = "getComputedStyle(document.querySelector('.water-front')).transform"
-RUNNING = (  # but for the page's own short fade
-    "document.getAnimations().filter((each) =>"
-    " each.playState === 'running' && each.animationName !== 'arrive').length"
-)
 OPACITIES = (
     "[...document.querySelectorAll('.pace-word')].map((each) => getComputedStyle(each).opacity)"
 )
-FOCUSED = (
-    "document.activeElement.textContent.trim()"
-    " || document.activeElement.parentElement.textContent.trim()"
-)
-LAST_WORD = "window.heard.findLast(([kind]) => kind === 'voice')?.[1]"
-JUMP = "(ms) => document.getAnimations().forEach((each) => { each.currentTime = ms; })"
-SPIES = """
-window.heard = [];
-const note = (kind, what) => window.heard.push([kind, what]);
-const { Oscillator = OscillatorNode } = {};
-window.OscillatorNode = class extends Oscillator {
-  constructor(audio, how) {
-    super(audio, how);
-    const climb = this.frequency.exponentialRampToValueAtTime.bind(this.frequency);
-    this.frequency.exponentialRampToValueAtTime = (to, when) => {
-      note("sound", to > how.frequency ? "up" : to < how.frequency ? "down" : "level");
-      return climb(to, when);
-    };
-  }
-};
-const speak = speechSynthesis.speak.bind(speechSynthesis);
-speechSynthesis.speak = (words) => { note("voice", words.text); speak(words); };
-const vibrate = navigator.vibrate.bind(navigator);
-navigator.vibrate = (pattern) => {
-  if (pattern) note("vibration", JSON.stringify(pattern));
-  return vibrate(pattern);
-};
-"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One running product for all of these: nothing here is kept."""
-    with own_database() as settings:
-        product = Served(tmp_path_factory.mktemp("settle"), **settings)
-        product.start()
-        try:
-            yield product.address
-        finally:
-            product.kill()
-
-
-@pytest.fixture
-def people(visit: Callable[[str], Visitors], address: str) -> Visitors:
-    return visit(address)
-
-
-def play(page: Page, exercise: str) -> Page:
-    page.goto(f"/settle/{exercise}/")
-    return page
-
-
-def until(page: Page, true: str) -> None:
-    """Ask again and again from outside: inside, the page's own policy forbids the polling."""
-    end = monotonic() + 10
-    while not page.evaluate(true):
-        assert monotonic() < end, true
-        page.wait_for_timeout(30)
 
 
 def height(page: Page) -> float:
     """How far the water has risen, in CSS pixels."""
     return -float(page.evaluate(f"new DOMMatrix({WHERE}).m42"))
-
-
-def heard(page: Page, kind: str) -> list[str]:
-    return [what for one, what in page.evaluate("window.heard") if one == kind]
-
-
-def button(page: Page, name: str) -> Any:
-    return page.get_by_role("button", name=name, exact=True)
 
 
 def test_the_water_drifts_by_itself_for_the_eyes(people: Visitors) -> None:
@@ -181,49 +108,6 @@ def test_where_motion_is_not_wanted_the_water_stands_and_numbers_lead(people: Vi
     expect(page.get_by_text("Breathe in while you count to 4.")).to_be_visible()
 
 
-@pytest.mark.parametrize("still", [False, True])
-def test_voice_sound_and_vibration_differ_for_in_and_out(people: Visitors, still: bool) -> None:
-    page = people.phone(still=still)
-    page.add_init_script(SPIES)
-    play(page, "slow-breath")
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.heard") == []  # silent until asked for
-
-    page.get_by_text("Voice, sound, vibration").click()
-    for cue in ("Say the words", "A soft tone", "A short vibration"):
-        page.get_by_label(cue).check()
-    page.evaluate("window.heard.length = 0")
-    page.evaluate(JUMP, 9800)  # the next round is about to begin
-    until(page, f"{LAST_WORD} === 'In'")
-    page.evaluate(JUMP, 13_800)
-    until(page, f"{LAST_WORD} === 'Out'")
-
-    assert heard(page, "voice")[-2:] == ["In", "Out"]
-    assert heard(page, "sound")[-2:] == ["up", "down"]
-    inward, outward = heard(page, "vibration")[-2:]
-    assert inward != outward
-
-
-def test_a_pause_is_silent_and_so_is_a_page_that_is_out_of_sight(people: Visitors) -> None:
-    page = people.phone()
-    page.add_init_script(SPIES)
-    play(page, "sighing")
-    page.get_by_text("Voice, sound, vibration").click()
-    page.get_by_label("Say the words").check()
-    until(page, "window.heard.length > 0")
-
-    page.evaluate(
-        "Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
-        "document.dispatchEvent(new Event('visibilitychange'))"
-    )
-    before = heard(page, "voice")
-    page.wait_for_timeout(1200)
-
-    assert heard(page, "voice") == before
-    assert page.evaluate("speechSynthesis.speaking") is False
-    expect(button(page, "Go on")).to_be_visible()
-
-
 def test_steps_come_one_by_one_at_her_own_time(people: Visitors) -> None:
     page = play(people.phone(), "feet")
     shown = page.locator(".player-steps > li:visible")
@@ -307,7 +191,7 @@ def test_everything_can_be_done_with_the_keyboard(people: Visitors) -> None:
     until(page, RUNNING)
     reached: list[str] = []
 
-    for _ in range(20):
+    for _ in range(23):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUSED))
         if reached[-1] == "Pause":
@@ -320,11 +204,12 @@ def test_everything_can_be_done_with_the_keyboard(people: Visitors) -> None:
         "Who it is not for",
         "Pause",
         "Stop",
+        "Keep it still",
         "This makes it worse",
         "Voice, sound, vibration",
     ]
     wanted += ["Say the words", "A soft tone", "A short vibration", "Other ways", "About it"]
-    assert [name for name in reached if name in wanted] == wanted
+    assert [name for name in reached if name in wanted][: len(wanted)] == wanted
 
 
 @pytest.mark.parametrize("exercise", ["slow-breath", "harbour", "tiles"])
@@ -366,8 +251,55 @@ def test_without_script_it_moves_and_pauses_and_every_word_is_there(people: Visi
 def test_without_script_worse_is_heard_and_another_way_is_offered(people: Visitors) -> None:
     page = play(people.phone(script=False), "look-around")
 
-    button(page, "This makes it worse").click()
+    page.get_by_role("link", name="This makes it worse").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("You can stop here.")
     page.get_by_role("link", name="Feet on the floor").click()
     expect(page).to_have_url(re.compile("/settle/feet/$"))
+
+
+def test_without_script_she_sets_a_breath_of_her_own_by_keyboard_and_it_plays(
+    people: Visitors,
+) -> None:
+    page = people.phone(script=False)
+    page.goto("/settle/own/")
+    page.get_by_label("In", exact=True).select_option("5")
+    page.get_by_label("Out", exact=True).select_option("4")
+    page.get_by_role("button", name="Try it").press("Enter")
+    expect(page.get_by_text("A short breath out can wake you up.")).to_be_visible()
+    expect(page.get_by_label("Out", exact=True)).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Out", exact=True).select_option("7")
+    page.get_by_label("For how long").select_option("2")
+    page.get_by_role("button", name="Try it").press("Enter")
+
+    expect(page).to_have_url(re.compile("/settle/own-i5-o7-x10/$"))
+    page.wait_for_timeout(800)
+    assert height(page) > 1
+    page.get_by_role("link", name="5 minutes").click()
+    expect(page).to_have_url(re.compile("/settle/own-i5-o7-x10/5/$"))
+
+
+def test_two_calm_minutes_from_the_first_page_to_the_end_without_script(people: Visitors) -> None:
+    page = people.phone(script=False)
+    page.goto("/")
+    page.get_by_role("link", name="Two calm minutes").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Two calm minutes")
+    page.get_by_role("link", name="Begin").click()
+    expect(page.get_by_role("link", name="This makes it worse")).to_be_visible()
+    page.get_by_role("link", name="That is enough").click()
+
+    expect(page.get_by_role("link", name="A wave is here")).to_be_visible()
+
+
+def test_at_the_end_the_water_sinks_and_again_it_rises(people: Visitors) -> None:
+    page = play(people.phone(), "slow-breath")
+    low = "new DOMMatrix(getComputedStyle(document.querySelector('.water')).transform).m42"
+    until(page, RUNNING)
+    assert page.evaluate(low) == 0
+
+    page.evaluate(JUMP, 299_900)
+    expect(page.get_by_role("status").filter(has_text="That is all of it.")).to_be_visible()
+    until(page, f"{low} > 60")  # nine hundredths of the screen
+    button(page, "From the start").click()
+    until(page, f"{low} === 0")
+    until(page, f"new DOMMatrix({WHERE}).m42 < -5")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ebb.records import OwnPace, Unsuited
+from ebb.records import OwnPace, Practised, Unsuited
 from ebb.settle import fit, own
 from ebb.settle.conditions import IDS
 from ebb.settle.offer import two
@@ -146,7 +146,8 @@ def test_in_a_wave_it_comes_as_familiar_where_it_fits_and_never_where_not(
     intensity: int | None,
 ) -> None:
     for answered, fits in ((answer(), True), (answer("heart"), False), (None, False)):
-        records = [KEPT, answered] if answered else [KEPT]
+        other = Practised(at=NIGHT, exercise="look-around")
+        records = [KEPT, other, *([answered] if answered else [])]
         hers = fit.fit(records, OURS)
         offered = two(
             OURS.with_own(hers.own),

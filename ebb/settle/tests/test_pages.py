@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ebb.records import SetAside
-from ebb.settle import aside, views
+from ebb.settle import aside, stopping
 from ebb.settle.catalogue import Exercise
 from ebb.settle.tests.kept import OURS
 from ebb.vault import Locked, OpenVault, TooLarge
@@ -136,20 +136,59 @@ def test_worse_stops_and_offers_another_way_even_when_locked(client: Client) -> 
     assert "Take it back" not in page  # nothing was kept
 
 
-def test_worse_is_not_a_page_to_open_by_link(client: Client) -> None:
-    assert client.get(reverse("settle:worse", args=["feet"])).status_code == 405
-    assert client.post(reverse("settle:worse", args=["nothing"])).status_code == 404
+def test_worse_opened_by_link_stops_too_and_keeps_nothing(
+    ana: Client, anas_vault: OpenVault
+) -> None:
+    """So that it works from a device's own copy, where nothing can be sent."""
+    page = main(ana.get(reverse("settle:worse", args=["feet"])).content.decode())
+
+    assert "You can stop here" in page
+    assert "What was it?" not in page
+    assert aside.ids(anas_vault) == frozenset()
+    assert ana.post(reverse("settle:worse", args=["nothing"])).status_code == 404
+
+
+def test_locked_worse_is_a_plain_link_and_open_it_is_sent(client: Client, ana: Client) -> None:
+    there = reverse("settle:worse", args=["feet"])
+
+    assert f'href="{there}"' in text(client, "settle:play", "feet")
+    assert f'action="{there}"' in text(ana, "settle:play", "feet")
+
+
+@exercises
+@pytest.mark.parametrize("minutes", [2, 5, 10])
+def test_how_long_is_a_plain_link_where_there_is_a_pace(
+    exercise: Exercise, minutes: int, client: Client
+) -> None:
+    there = reverse("settle:length", args=[exercise.id, minutes])
+    page = main(text(client, "settle:play", exercise.id))
+    answer = client.get(there)
+
+    assert (f'href="{there}"' in page) is (answer.status_code == HTTPStatus.OK)
+    if answer.status_code == HTTPStatus.OK:
+        pace = exercise.lasting(minutes).pace
+        assert pace
+        assert abs(pace.seconds - 60 * minutes) <= pace.cycle
+        assert reverse("settle:pace", args=[pace.name]) in answer.content.decode()
+        assert f'aria-current="true">{minutes}<' in answer.content.decode()
+
+
+def test_the_dose_of_a_breath_is_not_exceeded_by_its_lengths() -> None:
+    lengths = {each.id: each.paced.minutes for each in OURS.exercises if each.paced}
+
+    assert lengths["slow-breath"] == (2, 5, 10)
+    assert lengths["sighing"] == lengths["box-breath"] == (2, 5)
 
 
 def test_worse_is_sealed_once_and_not_offered_again(
     anas_vault: OpenVault, rf: RequestFactory
 ) -> None:
     for _ in range(2):
-        answer = views.worse(post(rf, anas_vault), "feet")
+        answer = stopping.worse(post(rf, anas_vault), "feet")
 
     assert [each.record.exercise for each in anas_vault.open(SetAside)] == ["feet"]
     assert "It will not be offered to you again" in answer.content.decode()
-    instead = main(views.worse(post(rf, anas_vault), "look-around").content.decode())
+    instead = main(stopping.worse(post(rf, anas_vault), "look-around").content.decode())
     assert reverse("settle:play", args=["harbour"]) in instead
     assert reverse("settle:play", args=["feet"]) not in instead
 
@@ -159,7 +198,7 @@ def test_worse_stops_also_when_the_vault_cannot_be_written(
     anas_vault: OpenVault, rf: RequestFactory, error: type[Exception]
 ) -> None:
     with patch.object(OpenVault, "seal", side_effect=error):
-        page = views.worse(post(rf, anas_vault), "look-around").content.decode()
+        page = stopping.worse(post(rf, anas_vault), "look-around").content.decode()
 
     assert "You can stop here" in page
     assert reverse("settle:play", args=["feet"]) in page
@@ -170,7 +209,7 @@ def test_it_can_be_taken_back(anas_vault: OpenVault, rf: RequestFactory) -> None
     aside.put(anas_vault, "feet", at=timezone.localtime(), day=TODAY)
     aside.put(anas_vault, "water", at=timezone.localtime(), day=TODAY)
 
-    answer = views.undo(post(rf, anas_vault), "feet")
+    answer = stopping.undo(post(rf, anas_vault), "feet")
 
     assert answer.headers["Location"] == reverse("settle:play", args=["feet"])
     assert aside.ids(anas_vault) == {"water"}
@@ -191,4 +230,4 @@ def test_what_was_set_aside_stands_in_the_list_to_take_back(
 def test_locked_nothing_is_kept_and_taking_back_changes_nothing(rf: RequestFactory) -> None:
     assert not aside.put(None, "feet", at=timezone.localtime(), day=TODAY)
     assert aside.ids(None) == frozenset()
-    assert views.undo(post(rf, None), "feet").status_code == HTTPStatus.FOUND
+    assert stopping.undo(post(rf, None), "feet").status_code == HTTPStatus.FOUND

@@ -26,6 +26,7 @@ import django
 TODAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 OLD, NEW = "three slow waves at night", "a boat under the bridge"
 RECORDS, BODY = 3, "a long letter " * 600
+WAITING = [bytes([n]) * 16 for n in range(1, 4)]
 ROUNDS = 8
 
 
@@ -45,10 +46,10 @@ def main() -> None:
 
 
 def prepare() -> str:
-    """A vault with three records and a long text, on disk, its log emptied."""
+    """A vault with three records, a long text and three waiting letters, its log emptied."""
     from django.core.management import call_command
 
-    from ebb.vault import begin
+    from ebb.vault import begin, marker_of, new_marker, seal_written
     from ebb.vault._disk import truncate_log
 
     call_command("migrate", verbosity=0)
@@ -56,6 +57,10 @@ def prepare() -> str:
     for n in range(RECORDS):
         begun.opened.seal(letter(str(n)), day=TODAY)
     begun.opened.seal_body(BODY, day=TODAY)
+    marker = marker_of(new_marker(begun.opened, today=TODAY))
+    assert marker
+    written = [(one, letter(BODY)) for one in WAITING]
+    assert seal_written(marker, written, today=TODAY, now=0.0)
     assert truncate_log()
     return str(begun.recovery_code)
 
@@ -89,10 +94,21 @@ def delete_all(_: str) -> None:
     room.delete([one.id for one in room.open_all().records], today=TODAY)
 
 
+def bring(_: str) -> None:
+    from ebb.vault import put_sealed, seal_to_public
+    from ebb.vault._pending import Item
+
+    items = [Item(one, seal_to_public(vault(), one, b"x")) for one in (b"n" * 16, b"m" * 16)]
+    put_sealed(opened(), items, today=TODAY, now=0.0)
+
+
 CHANGES: dict[str, Callable[[str], object]] = {
     "seal": lambda _: opened().seal(letter("new"), day=TODAY),
     "delete": delete_all,
     "change passphrase": lambda _: opened().change_passphrase(OLD, NEW),
+    "bring": bring,
+    "accept": lambda _: opened().accept(WAITING, at=NOW),
+    "let go": lambda _: opened().discard(WAITING, today=TODAY),
     "rotate": lambda _: opened().rotate(OLD, NEW),
     "recover": lambda code: recover(code, NEW),
     "erase": lambda _: opened().erase_everything(),
@@ -140,11 +156,12 @@ def die_before(n: int) -> None:
 def whole(code: str) -> None:
     """Assert that what is left is one whole state; `AssertionError` else."""
     from ebb.vault import WrongKey, finish_erasing
-    from ebb.vault.models import Body, Sealed, Slot, Vault
+    from ebb.vault.models import Body, Marker, Pending, Retired, Sealed, Slot, Vault
 
     if not Slot.objects.exists():
         finish_erasing()
-        assert not any(table.objects.exists() for table in (Vault, Sealed, Body))
+        every = (Vault, Sealed, Body, Marker, Pending, Retired)
+        assert not any(table._default_manager.exists() for table in every)
         return
     opens = []
     for passphrase in (OLD, NEW):
@@ -156,11 +173,26 @@ def whole(code: str) -> None:
     found = opens[0].open_all()
     assert not found.damaged
     assert not found.newer
-    assert len(found.records) in {0, RECORDS, RECORDS + 1}
+    each_waits_or_is_kept(opens[0], {one.id for one in found.records})
+    own = [one for one in found.records if one.id not in WAITING]
+    assert len(own) in {0, RECORDS, RECORDS + 1}
     for body in Body.objects.all():
         assert opens[0].open_body(bytes(body.pk)) == BODY
     opens[0].seal(letter("it goes on"), day=TODAY)
     code_fits_the_passphrase(code)
+
+
+def each_waits_or_is_kept(room: Any, kept: set[bytes]) -> None:
+    """All three wait, or all are kept with their texts, or all were let go; with rotation, too."""
+    from ebb.vault.models import Tombstone
+
+    waiting = room.pending()
+    assert all(one.record or one.id not in WAITING for one in waiting), "an item was lost"
+    still = {one.id for one in waiting} & set(WAITING)
+    gone = {bytes(one.pk) for one in Tombstone.objects.filter(pk__in=WAITING)}
+    states = [still, kept & set(WAITING), gone]
+    assert sorted(map(len, states)) == [0, 0, len(WAITING)]
+    assert len(waiting) - len(still) in {0, 2}, "half of what was brought"
 
 
 def code_fits_the_passphrase(code: str) -> None:

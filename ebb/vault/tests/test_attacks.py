@@ -216,12 +216,15 @@ def test_what_was_written_while_locked_fails_closed_when_changed(anas: Begun) ->
             _written.open_sealed(anas.opened._keys, private, item, other)
 
 
-def test_what_was_written_for_the_old_key_does_not_open_after_a_rotation(anas: Begun) -> None:
+def test_what_was_written_for_the_old_key_opens_after_a_rotation_by_its_new_keys_only(
+    anas: Begun,
+) -> None:
     item, blob = b"i" * 16, seal_to_public(anas.vault, b"i" * 16, b"while it was locked")
     turned = anas.opened.rotate(ANAS, CLEOS)
 
+    assert turned.opened.open_sealed(item, blob) == b"while it was locked"
     with pytest.raises(Damaged):
-        turned.opened.open_sealed(item, blob)
+        anas.opened.open_sealed(item, blob)
     fresh = seal_to_public(turned.vault, item, b"again")
     assert turned.opened.open_sealed(item, fresh) == b"again"
 

@@ -11,11 +11,22 @@ import pytest
 from django.db import connection
 
 from ebb.records import Letter
-from ebb.vault import Begun, OpenVault, _disk, begin, ids_of_days
-from ebb.vault.models import Body, Sealed, Slot
+from ebb.vault import (
+    Begun,
+    OpenVault,
+    _disk,
+    begin,
+    end_marker,
+    ids_of_days,
+    marker_of,
+    new_marker,
+    seal_written,
+)
+from ebb.vault.models import Body, Marker, Pending, Retired, Sealed, Slot
 from tests.support.cast import ANAS, CLEOS, NIGHT, TODAY
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
+ITEM = b"waiting " * 2
 WORDS = "canary-in-the-rafters-seven-times"
 
 
@@ -24,6 +35,9 @@ def hers(database_file: Path) -> Begun:
     begun = begin(ANAS, today=TODAY, recovery=True)
     begun.opened.seal(Letter(at=NIGHT, text=WORDS), day=TODAY)
     begun.opened.seal_body(WORDS * 300, day=TODAY)
+    marker = marker_of(new_marker(begun.opened, today=TODAY))
+    assert marker
+    assert seal_written(marker, [(ITEM, Letter(at=NIGHT, text=WORDS))], today=TODAY, now=0.0)
     return begun
 
 
@@ -49,7 +63,10 @@ def traces() -> list[bytes]:
     """The sealed bytes themselves: without its slot a blob is noise, and still it should go."""
     blobs = [bytes(row.blob) for table in (Sealed, Body) for row in table.objects.all()]
     lids = [bytes(cell) for row in Slot.objects.all() for cell in (row.salt, row.wrapped)]
-    return [blob[-200:] for blob in blobs] + lids
+    waiting = [bytes(row.blob)[-200:] for row in Pending.objects.all()]
+    keys = [bytes(row.private_key) for row in Retired.objects.all()]
+    names = [bytes(row.pk) for row in Marker.objects.all()]
+    return [blob[-200:] for blob in blobs] + lids + waiting + keys + names
 
 
 def test_no_word_of_hers_is_in_the_files_while_the_vault_lives(
@@ -69,6 +86,35 @@ def test_after_erasing_not_even_the_sealed_bytes_are_left(hers: Begun, database_
     assert hers.opened.erase_everything()
 
     assert not remains(database_file, left)
+
+
+def test_after_a_rotation_what_waited_and_the_marker_are_gone_as_they_were(
+    hers: Begun, database_file: Path
+) -> None:
+    left = [bytes(Pending.objects.get().blob)[-200:], bytes(Marker.objects.get().pk)]
+    turned = hers.opened.rotate(ANAS, CLEOS)
+    assert not remains(database_file, left)
+    left = [*traces(), hers.opened.vault_id]
+    assert len(remains(database_file, left)) == len(left)
+
+    assert turned.opened.erase_everything()
+
+    assert not remains(database_file, left)
+
+
+@pytest.mark.parametrize("way", ["keep", "let go", "end"])
+def test_what_was_kept_or_let_go_and_a_marker_that_was_ended_leave_nothing(
+    hers: Begun, database_file: Path, way: str
+) -> None:
+    marker, blob = bytes(Marker.objects.get().pk), bytes(Pending.objects.get().blob)[-200:]
+    if way == "end":
+        end_marker(hers.opened.vault_id, marker.hex())
+    elif way == "keep":
+        hers.opened.accept([ITEM], at=NIGHT)
+    else:
+        hers.opened.discard([ITEM], today=TODAY)
+
+    assert not remains(database_file, [marker if way == "end" else blob])
 
 
 def test_after_deleting_a_record_its_sealed_bytes_are_gone(

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, Rated, Settled, Tagged, WaveBegun, WaveEvent
+from ebb.records import Letter, Rated, SetAside, Settled, Tagged, WaveBegun, WaveEvent
 from ebb.records.carried import dump, parse
 from ebb.vault import TooLarge
 from ebb.vault.models import Body, Sealed, Vault
@@ -229,6 +229,29 @@ def test_what_made_it_worse_is_not_offered_in_the_next_wave(ana):
     page = walk(ana, {"rate": "8"}).content
 
     assert b'value="feet"' not in page
+
+
+def test_why_it_was_worse_is_asked_after_the_stop_kept_and_needs_no_typing(ana, anas_vault):
+    presses = [{"rate": "4"}, {"settle": "feet"}, {"worse": "feet", "doing": "feet"}]
+    stopped = walk(ana, *presses).content.decode()
+    said = walk(ana, *presses, {"why": "memories:feet"}).content.decode()
+
+    assert 'value="memories:feet"' in stopped
+    assert "<textarea" not in stopped
+    assert "Keep your eyes open." in said
+    assert 'value="look-around"' in said
+    assert "What was it?" not in said
+    [kept] = anas_vault.open(SetAside)
+    assert (kept.record.exercise, kept.record.reason) == ("feet", "memories")
+
+
+def test_locked_nobody_asks_why_and_a_reason_of_nobodys_changes_nothing(client, ana, anas_vault):
+    stopped = ({"settle": "feet"}, {"worse": "feet", "doing": "feet"})
+
+    assert "What was it?" not in walk(client, *stopped).content.decode()
+    said = walk(ana, *stopped, {"why": "lighthouse:feet"}).content.decode()
+    assert "The body first." in said
+    assert [kept.record.reason for kept in anas_vault.open(SetAside)] == ["worse"]
 
 
 @pytest.mark.parametrize("last", [{"worse": "water", "doing": "water"}, {"rate": "9"}])

@@ -11,10 +11,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from ebb.vault import Begun
+from ebb.records.carried import Written, dump
+from ebb.vault import Begun, new_marker
+from ebb.vault.models import Pending
 from ebb.yours.tests.conftest import CANARY
 from ebb.yours.tests.test_erasing import raw
-from tests.support.cast import ANAS
+from tests.support.cast import ANAS, NIGHT, TODAY, a_wave
 
 NEW = "a lamp in the far window"
 
@@ -35,15 +37,21 @@ def test_nothing_of_hers_is_written_in_plain(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    stranger = Client()
+    stranger, phone = Client(), Client()
+    phone.cookies["w"] = new_marker(things.opened, today=TODAY)
+    wave = dump(a_wave().with_letter(Written(at=NIGHT, text=CANARY)))
     answers = [
         stranger.post("/unlock/", {"passphrase": CANARY}),
         stranger.post("/yours/days/", {"first": CANARY}),
+        phone.post("/help/people/", {"nickname": CANARY}),
+        phone.post("/wave/", {"wave": wave, "go": "landing"}),
+        ana.get("/yours/waiting/"),
         ana.post("/yours/copy/", again),
         ana.post("/yours/days/", {"first": "2026-11-21", "last": "2026-11-21"} | again),
         ana.post("/yours/known/", again | {"passphrase_new": NEW, "passphrase_again": NEW}),
         ana.get("/no/such/page/"),
     ]
+    assert Pending.objects.count() == 8, "a form, and a wave with a letter"
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
     said = "\n".join(f"{record.getMessage()} {record.args}" for record in caplog.records)

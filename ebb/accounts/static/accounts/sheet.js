@@ -4,10 +4,11 @@ export class Sheet {
     this.page = page;
     this.open = open;
     this.field = part("input", { type: "password", id: "sheet-passphrase", required: true, autocomplete: "current-password" });
+    this.safe = part("p", { textContent: words.safe });
     this.problem = part("p", { className: "problem", role: "alert", hidden: true });
     const form = part("form", { className: "apart" },
       part("h1", { className: "say", textContent: words.locked }),
-      part("p", { textContent: words.safe }),
+      this.safe,
       this.problem,
       part("div", { className: "field" }, part("label", { htmlFor: this.field.id, textContent: words.label }), this.field),
       part("button", { className: "button button-strong button-wide", textContent: words.open }));
@@ -26,6 +27,13 @@ export class Sheet {
     this.problem.textContent = said;
     this.problem.hidden = false;
     this.field.focus();
+  }
+
+  /** Nothing is left under the sheet; `safe` says where it is, if there was something. */
+  empty(safe) {
+    for (const main of this.page.querySelectorAll("main:not(.shut)")) main.replaceChildren();
+    this.safe.textContent = safe;
+    this.emptied = true;
   }
 
   lift() {

@@ -1,21 +1,14 @@
 /**
- * The timed lock. It warns a minute before, then empties the page, or covers it where
- * something was typed: that stays under the cover. A touch tells the server at most every half minute, so that writing
- * a long letter counts, and it tells the other open pages of Ebb.
+ * The timed lock. It warns a minute before, then empties the page. What was typed is sealed
+ * first, on a device that may write while locked; elsewhere it stays under the cover. A touch
+ * tells the server at most every half minute, so that writing a long letter counts, and it
+ * tells the other open pages of Ebb.
  */
 import { part, Sheet } from "./sheet.js";
+import { bring, holdsWords, sealed } from "./typed.js";
 
 const WARNING_MS = 60_000;
 const TELL_MS = 30_000;
-
-/** Words that are nowhere else: only for them the page stays under the sheet. */
-function holdsWords(page) {
-  const changed = (field) =>
-    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked
-    : field.type !== "password" && field.value !== field.defaultValue;
-  return Boolean(page.querySelector("main [name=wave], main [name=replay]"))
-    || [...page.querySelectorAll("main input, main textarea")].some(changed);
-}
 
 export class TimedLock {
   constructor(form, page = document, ask = fetch, clock = Date.now) {
@@ -77,19 +70,27 @@ export class TimedLock {
     if (this.sheet) return;
     this.soon?.remove();
     this.soon = null;
-    const emptied = !holdsWords(this.page);
-    if (emptied) for (const main of this.page.querySelectorAll("main")) main.replaceChildren();
-    const words = emptied ? { ...this.words, safe: "" } : this.words;
-    this.sheet = new Sheet(words, this.page, (passphrase) => this.open(passphrase));
-    this.sheet.emptied = emptied;
+    const typed = holdsWords(this.page);
+    this.sheet = new Sheet(this.words, this.page, (passphrase) => this.open(passphrase));
+    if (typed) this.sealing = this.seal();
+    else this.sheet.empty("");
     this.post(this.words.lock, { bare: "yes" });
+  }
+
+  /** Nothing typed stays in the page once it is safe elsewhere. */
+  async seal() {
+    if (!(await sealed(this.page))) return;
+    this.sheet.empty(this.words.sealed);
+    this.bringing = bring();
   }
 
   /** Nothing when it opened; else a sentence. */
   async open(passphrase) {
+    await this.sealing;
     const answer = await this.post(this.words.unlock, { passphrase, bare: "yes" });
     if (answer?.status !== 204) return (await answer?.text()) || this.words.wrong;
     if (this.sheet.emptied) {
+      await this.bringing; // so that the next page knows what waits
       this.page.location.replace(this.page.location.href);
       return "";
     }

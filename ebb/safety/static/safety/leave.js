@@ -6,11 +6,18 @@
 const PRESSES = 3;
 const PAUSE_MS = 5000;
 const MARKER_SECONDS = 12 * 60 * 60; // as long as a session can live at all
+const AWAY = "/away/"; // blank, and ours: in an installed app other sites open inside the app
+const INSTALLED = "(display-mode: standalone), (display-mode: minimal-ui), (display-mode: fullscreen)";
 
 /** The mark that makes the server answer every later request as locked. */
 export function marker(here = window.location) {
   const secure = here.protocol === "https:" ? "; Secure" : "";
   return `l=1; path=/; SameSite=Strict; max-age=${MARKER_SECONDS}${secure}`;
+}
+
+/** Whether this page stands in a window of its own, without the browser's bar around it. */
+export function installed(view = window) {
+  return view.navigator.standalone === true || view.matchMedia(INSTALLED).matches;
 }
 
 export function leave(target, page = document, here = window.location, browser = navigator) {
@@ -68,7 +75,10 @@ export class Presses {
   }
 }
 
-/** A page that comes back from memory is hidden before anything of it is seen. */
+/**
+ * A page that comes back from memory is hidden before anything of it is seen. Once she has
+ * left it is emptied too: loading it again may take long.
+ */
 export function neverFromMemory(view = window, root = document.documentElement) {
   view.addEventListener("pagehide", (event) => {
     if (event.persisted) root.style.display = "none";
@@ -76,6 +86,7 @@ export function neverFromMemory(view = window, root = document.documentElement) 
   view.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     root.style.display = "none";
+    if (/(?:^|; )l=1(?:;|$)/.test(document.cookie)) document.body.replaceChildren();
     view.location.reload();
   });
 }
@@ -83,7 +94,7 @@ export function neverFromMemory(view = window, root = document.documentElement) 
 export function start(page = document) {
   const links = page.querySelectorAll("[data-module='leave']");
   if (!links.length) return;
-  const go = (link) => leave(link.dataset.target || link.href, page);
+  const go = (link) => leave(installed() ? AWAY : link.dataset.target || link.href, page);
   const status = page.querySelector("[data-leave-status]");
   const presses = new Presses(
     (word) => { if (status) status.textContent = status.dataset[word]; },

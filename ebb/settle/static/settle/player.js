@@ -1,5 +1,5 @@
 /** Plays an exercise. The page is complete without it: the water is a stylesheet's. */
-const MOVING = ".water-layer, .pace-word, .pace-end";
+const MOVING = ".water-moving, .water-layer, .pace-word, .pace-end";
 
 /** One clock for the water, the words and the cues; it also runs where nothing may move. */
 export class Player {
@@ -62,20 +62,31 @@ export class Player {
 
   /** The end says so, in words and in every cue she has switched on; a stop is silent. */
   finish(how) {
-    this.pause();
+    if (how === "stopped") this.pause();
+    else this.rest(); // the water sinks by itself, as it does without a script
     if (how === "stopped") this.sink();
     this.root.classList.add("player-over");
     this.part("status").textContent = this.part("status").dataset[how];
     this.tell(how);
   }
 
-  /** The water goes down gently and stays. */
+  /** The water goes down gently and stays, where it moved at all. */
   sink() {
+    if (!this.moving.length) return;
     const layers = [...document.querySelectorAll(".water-moving .water-layer")];
     const how = { duration: 1500, easing: "ease-out", fill: "forwards" };
     this.sinking = layers.map((each) =>
       each.animate({ transform: [getComputedStyle(each).transform, "none"] }, how),
     );
+  }
+
+  /** Kept still or moving again, as she chose: the water joins the clock where it is. */
+  still() {
+    const passed = this.clock?.currentTime;
+    for (const each of this.moving) {
+      if (passed != null) each.currentTime = passed;
+      if (this.paused) each.pause();
+    }
   }
 
   /** Nothing sounds, shakes or keeps the screen awake once she is elsewhere. */

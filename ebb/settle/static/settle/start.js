@@ -2,6 +2,7 @@
 import { Player } from "./player.js";
 
 let playing;
+let cues; // once loaded, they follow every exercise of this page
 
 function show(player) {
   const over = player.root.classList.contains("player-over");
@@ -26,8 +27,10 @@ function listen(player) {
   for (const what of ["paused", "resumed", "ended", "stopped"])
     root.addEventListener(`settle:${what}`, () => show(player));
   root.addEventListener("load", () => player.together(), { capture: true }); // its stylesheet
-  const cues = () => import("./cues.js").then(({ follow }) => follow(player));
-  player.part("cues").addEventListener("change", cues, { once: true });
+  const load = () => (cues = import("./cues.js")).then(({ follow }) => follow(player));
+  if (cues) load();
+  else player.part("cues").addEventListener("toggle", load, { once: true }); // before a tick
+  root.querySelector(".player-still-tick")?.addEventListener("change", () => player.still());
   root.closest("form")?.addEventListener("formdata", ({ formData }) => {
     formData.set("seconds", Math.round((performance.now() - player.began) / 1000));
   });
@@ -39,7 +42,7 @@ function start(within) {
   const root = within.querySelector('[data-module="player"]');
   if (!root) return;
   playing = new Player(root);
-  root.querySelector(".player-hold")?.remove(); // the plain way to pause
+  root.querySelector(".player-hold:not(.player-quiet)")?.remove(); // the plain way to pause
   listen(playing);
   show(playing);
   if (!root.dataset.pace) import("./steps.js").then(({ step }) => step(playing));

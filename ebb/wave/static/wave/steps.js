@@ -1,92 +1,81 @@
 /**
- * The wave in one document, up to the vault that keeps it: each step is the same form post
- * as without script, but only <main> is exchanged. So nothing flickers, Back leaves the wave
- * at once, and the browser writes no posted words into its list of tabs to restore.
- * The answer is parsed by the browser's own loader: no markup is made from text here.
+ * The wave in one document, up to the vault that keeps it: nothing flickers, and Back leaves
+ * the wave at once. While the vault is open the server takes each step; else the page takes it
+ * by itself and nothing of it leaves the phone. Without script every step is a plain form post.
  */
+import { sayLost } from "./page.js";
+import { ask, isOpen } from "./server.js";
+import "./asks.js";
 
-function ask(form, button) {
+const SOON_MS = 4000; // so long a step waits for the open vault, or for the screens to arrive
+const LONG_MS = 15_000; // and where there is no other way
+const UNKNOWN_MS = 500; // not known whether it is open: the page takes the step
+const SURE_MS = 60_000; // a vault that was open so lately is open
+
+const first = document.querySelector("#wave[data-shell]");
+const ifKnown = (promise, ms) => Promise.race([promise, new Promise((done) => setTimeout(done, ms, null))]);
+
+let open = first && isOpen(first.dataset.stay);
+let sure = Date.now();
+/** What takes a step in the page, once the first screen has been seen; null where it cannot be had. */
+const local = first && seen().then(() => import("./local.js")).then(({ prepare }) => prepare(first)).catch(() => null);
+
+/** After the first frame, when the browser has time. */
+function seen() {
+  const idle = window.requestIdleCallback ?? ((next) => setTimeout(next, 100));
+  return new Promise((done) => requestAnimationFrame(() => idle(done, { timeout: 1000 })));
+}
+
+/** An exercise can last longer than an open vault that nobody touches. */
+async function stillOpen() {
+  if (Date.now() - sure < SURE_MS || !(await ifKnown(open, 0))) return ifKnown(open, UNKNOWN_MS);
+  open = isOpen(first.dataset.stay);
+  return ifKnown(open, SOON_MS);
+}
+
+async function step(form, button) {
+  if (form === first && !form.elements.wave.value) await ifKnown(local, SOON_MS); // a kept page: the wave begins there
   const fields = new FormData(form, button);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", button?.hasAttribute("formaction") ? button.formAction : form.action);
-    request.setRequestHeader("X-Steps", "1"); // an address to go to comes as a page that names it
-    request.responseType = "document";
-    request.timeout = 15000;
-    request.onload = () => (request.response?.querySelector("main") ? resolve(request.response) : reject());
-    request.onerror = request.ontimeout = reject;
-    request.send(new URLSearchParams(fields));
-  });
-}
-
-/** The styles of the new step first, so that nothing is seen without them. */
-function dress(answer) {
-  const missing = [...answer.querySelectorAll("link[rel=stylesheet]")].filter(
-    (link) => !document.querySelector(`link[href="${link.getAttribute("href")}"]`),
-  );
-  return Promise.all(
-    missing.map(
-      (link) =>
-        new Promise((done) => {
-          const own = document.adoptNode(link);
-          own.onload = own.onerror = done;
-          document.head.append(own);
-        }),
-    ),
-  );
-}
-
-/** What a page brings along runs here too; a module that is known listens for arrivals. */
-function bring(answer) {
-  for (const script of answer.querySelectorAll("script[type=module][src]")) import(script.src);
-}
-
-function arrive(answer) {
-  const onward = answer.querySelector("[data-onward]");
-  if (onward) return location.replace(onward.href);
-  const main = document.adoptNode(answer.querySelector("main"));
-  document.body.className = answer.body.className;
-  for (const water of document.querySelectorAll("body > .water")) water.remove();
-  for (const water of answer.querySelectorAll("body > .water")) document.body.append(document.adoptNode(water));
-  document.querySelector(".top .name").replaceWith(document.adoptNode(answer.querySelector(".top .name")));
-  document.querySelector("footer").replaceWith(document.adoptNode(answer.querySelector("footer")));
-  document.querySelector("main").replaceWith(main);
-  window.scrollTo(0, 0);
-  const heading = main.querySelector("[autofocus], h1") ?? main;
-  heading.tabIndex = heading.tabIndex < 0 ? -1 : heading.tabIndex;
-  heading.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent("ebb:arrived", { detail: main }));
-  bring(answer);
-}
-
-/** Said when nothing came back; the first page of the wave brings the words for all of them. */
-const lost = document.querySelector("[data-lost]")?.dataset.lost ?? "";
-
-function sayLost(form) {
-  form.querySelector(".problem")?.remove();
-  const words = document.createElement("p");
-  words.className = "problem";
-  words.setAttribute("role", "alert");
-  words.textContent = lost;
-  form.prepend(words);
+  if (form.id !== "wave" || button?.hasAttribute("formaction")) {
+    await ask(form, button, fields, LONG_MS);
+    return;
+  }
+  if (await stillOpen()) {
+    try {
+      await ask(form, button, fields, SOON_MS);
+      sure = Date.now();
+      return;
+    } catch {
+      // no network: the page goes on by itself
+    }
+  }
+  try {
+    await (await ifKnown(local, SOON_MS)).take(fields);
+  } catch {
+    await ask(form, button, fields, LONG_MS); // a browser that cannot: the server takes the step
+  }
 }
 
 let waiting = false;
+let door = null; // pressed while another step was under way: it is taken next
 
 document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  const button = event.submitter;
+  const { target: form, submitter: button } = event;
   if (form.dataset.module !== "steps") return;
   event.preventDefault();
-  if (waiting) return;
+  if (waiting) {
+    if (button?.name === "door") door = button.value;
+    return;
+  }
   waiting = true;
   button?.setAttribute("aria-pressed", "true");
   try {
-    const answer = await ask(form, button);
-    await dress(answer);
-    arrive(answer);
+    await step(form, button);
   } catch {
     sayLost(form);
   }
   waiting = false;
+  const next = door && document.querySelector(`#wave [name=door][value="${door}"]`);
+  door = null;
+  next?.click();
 });

@@ -1,0 +1,186 @@
+"""What was written while locked, looked at with the vault open: kept, or let go.
+
+Until then it is no record. Keeping is one transaction: whenever the power fails, an item
+waits or is kept, never both and never neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID, uuid5
+
+from ebb.records import (
+    Accepted,
+    Draft,
+    Letter,
+    NewerKind,
+    Record,
+    Unreadable,
+    decode_written,
+    encode_written,
+)
+from ebb.vault import _disk, _rows
+from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
+from ebb.vault._rows import ToSeal
+from ebb.vault._sealing import stored
+from ebb.vault._written import Pairs, seal_to_public
+from ebb.vault.models import Pending, Sealed, Tombstone, Vault
+
+if TYPE_CHECKING:
+    from ebb.vault._opened import OpenVault
+
+SHORT_LETTER = 4096  # characters; a longer text becomes a body of its own
+
+
+class Waiting(NamedTuple):
+    """One item; without a record it cannot be opened, or (`newer`) not by this Ebb."""
+
+    id: bytes
+    day: date
+    record: Record | None
+    newer: bool = False
+
+
+def pending(opened: OpenVault) -> list[Waiting]:
+    """All that waits, in time order, what cannot be opened last. About 0.2 ms an item.
+
+    What has been kept or deleted in another way meanwhile waits no more. `Locked` once the
+    vault's key has changed.
+    """
+    rows = Pending.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
+    found = list(rows.values_list("pk", "day", "blob"))
+    if not found:
+        return []
+    done = settled(opened, [stored(one) for one, _, _ in found])
+    pairs = Pairs(opened._keys)
+    seen = [looked_at(pairs, stored(one), day, stored(blob)) for one, day, blob in found]
+    if any(one.record is None for one in seen):
+        opened._check_current()
+    return sorted((one for one in seen if one.id not in done), key=order)
+
+
+def order(one: Waiting) -> tuple[bool, float]:
+    return one.record is None, one.record.at.timestamp() if one.record else 0.0
+
+
+def looked_at(pairs: Pairs, item_id: bytes, day: date, blob: bytes) -> Waiting:
+    """An item with its record, or without it."""
+    try:
+        return Waiting(item_id, day, decode_written(pairs.open(item_id, blob)))
+    except (Damaged, Unreadable):
+        return Waiting(item_id, day, None)
+    except (NewerThanKnown, NewerKind):
+        return Waiting(item_id, day, None, newer=True)
+
+
+def settled(opened: OpenVault, ids: list[bytes]) -> set[bytes]:
+    """Those that are kept or deleted already; their waiting rows go."""
+    done = _rows.known(opened.vault_id, ids, (Sealed, Tombstone))
+    if done:
+        with opened._writing():
+            remove(opened.vault_id, done)
+    return done
+
+
+def accept(opened: OpenVault, ids: Iterable[bytes], *, at: datetime) -> int:
+    """Keep these items under their ids; how many. Drafts and what cannot be opened go on waiting.
+
+    For each wave among them one `Accepted` says that it came so. `at`: now, on her clock.
+    """
+    with opened._writing():
+        chosen = list(readable(opened, set(ids)))
+        kept = [ToSeal(in_place(opened, one), day_of(one), one.id) for one in chosen]
+        waves = {wave for one in chosen if (wave := getattr(one.record, "wave_id", None))}
+        notes = [noted(wave, at) for wave in waves]
+        opened.seal_many([*kept, *notes])
+        remove(opened.vault_id, {one.id for one in chosen})
+    return len(kept)
+
+
+def readable(opened: OpenVault, ids: set[bytes]) -> Iterator[Waiting]:
+    """Those of these items that can be kept as records."""
+    pairs = Pairs(opened._keys)
+    for part in _rows.parts(sorted(ids)):
+        rows = Pending.objects.filter(vault_id=opened.vault_id, pk__in=part)
+        for item_id, day, blob in rows.values_list("pk", "day", "blob"):
+            one = looked_at(pairs, stored(item_id), day, stored(blob))
+            if one.record is not None and not isinstance(one.record, Draft):
+                yield one
+
+
+def in_place(opened: OpenVault, one: Waiting) -> Record:
+    """The record as it is kept: a long letter lies apart, under the same id."""
+    record = one.record
+    assert record is not None
+    if not isinstance(record, Letter) or len(record.text) <= SHORT_LETTER:
+        return record
+    body_id = opened.seal_body(record.text, day=day_of(one), id=one.id)
+    return Letter(at=record.at, body_id=body_id, wave_id=record.wave_id)
+
+
+def day_of(one: Waiting) -> date:
+    return one.record.at.date() if one.record else one.day
+
+
+def noted(wave_id: bytes, at: datetime) -> ToSeal:
+    """Once for each wave, however often it is said: the id follows from the wave's own."""
+    note_id = uuid5(UUID(bytes=wave_id), "accepted").bytes
+    return ToSeal(Accepted(at=at, wave_id=wave_id), at.date(), note_id)
+
+
+def discard(opened: OpenVault, ids: Iterable[bytes], *, today: date) -> int:
+    """Let these items go; how many. Their ids stay for 90 days, so that none comes again."""
+    with opened._writing():
+        own = _rows.known(opened.vault_id, list(ids), (Pending,))
+        kept = _rows.known(opened.vault_id, list(own), (Sealed,))
+        remove(opened.vault_id, own)
+        _rows.stones(opened.vault_id, own - kept, today)
+    return len(own)
+
+
+def remove(vault_id: bytes, ids: set[bytes]) -> None:
+    """The waiting rows of these ids go, from the log too."""
+    for part in _rows.parts(sorted(ids)):
+        Pending.objects.filter(vault_id=vault_id, pk__in=part).delete()
+    _disk.forget()
+
+
+def plain(opened: OpenVault, only: set[bytes] | None) -> Iterator[tuple[bytes, date, bytes | None]]:
+    """For a copy: (id, day, plain bytes), with None for what does not open."""
+    pairs = Pairs(opened._keys)
+    rows = Pending.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
+    for row in rows if only is None else rows.filter(pk__in=only):
+        item_id = stored(row.pk)
+        try:
+            text = pairs.open(item_id, stored(row.blob))
+            decode_written(text)
+        except (Damaged, NewerThanKnown, Unreadable):
+            yield item_id, row.day, None
+        except NewerKind:
+            yield item_id, row.day, text
+        else:
+            yield item_id, row.day, text
+
+
+def put_back(opened: OpenVault, items: list[ToSeal]) -> int:
+    """From a copy: waiting again, sealed to the public key; how many were not here."""
+    if not items:
+        return 0
+    ids = [bytes(one.id or b"") for one in items]
+    with opened._writing() as vault:
+        others = Pending.objects.exclude(vault_id=opened.vault_id)
+        if others.filter(pk__in=ids).exists() or _rows.foreign(ids, opened.vault_id):
+            raise ForeignId
+        known = _rows.known(opened.vault_id, ids, (Pending, Sealed, Tombstone))
+        rows = [again(vault, one) for one in items if one.id not in known]
+        Pending.objects.bulk_create(rows)
+    return len(rows)
+
+
+def again(vault: Vault, one: ToSeal) -> Pending:
+    assert one.id is not None
+    public, version, vault_id = stored(vault.public_key), vault.key_version, stored(vault.pk)
+    blob = seal_to_public(public, version, vault_id, one.id, encode_written(one.record))
+    return Pending(id=one.id, vault=vault, day=one.day, blob=blob)

@@ -1,0 +1,33 @@
+/** Moments as records write them: her own clock with its offset. Counted in microseconds. */
+const PARTS = /^(.+?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
+const two = (number) => String(number).padStart(2, "0");
+
+export function micro(text) {
+  const [, whole, fraction = "", zone] = text.match(PARTS);
+  return Date.parse(whole + zone) * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6));
+}
+
+/** A moment as msgspec writes it, so that the server has nothing to change in it. */
+export function say(moment) {
+  const offset = -moment.getTimezoneOffset();
+  const here = new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, 19);
+  const ms = moment.getMilliseconds();
+  const away = `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  return `${here}${ms ? `.${String(ms).padStart(3, "0")}000` : ""}${offset ? away : "Z"}`;
+}
+
+/** The hour where she is, 0 to 23. */
+export const hour = (text) => Number(text.slice(11, 13));
+
+/** For a picture: 1:05. */
+export function onTheClock(text) {
+  const moment = new Date(micro(text) / 1000);
+  return `${moment.getHours()}:${two(moment.getMinutes())}`;
+}
+
+/** To the nearest whole number, a half to the even one: as Python rounds. */
+export function rounded(number) {
+  const floor = Math.floor(number);
+  if (number - floor !== 0.5) return Math.round(number);
+  return floor % 2 ? floor + 1 : floor;
+}

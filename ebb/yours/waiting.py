@@ -1,0 +1,172 @@
+"""What was written while it was locked: looked at, then kept, sent, or let go."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.timezone import localdate, localtime, now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from ebb import vault as room
+from ebb.accounts import brought, carried
+from ebb.accounts.brought import KEEPABLE, Brought
+from ebb.accounts.doors import unlocked
+from ebb.accounts.person import OpenRequest
+from ebb.records import Draft, Wave, fold
+from ebb.yours.kept import moment
+
+ELSEWHERE = ""
+TAKES_WORDS = {
+    "safety:people": gettext_lazy("Your own people"),
+    "safety:person": gettext_lazy("Your own people"),
+    "safety:plan": gettext_lazy("Your safety plan"),
+    "settle:own": gettext_lazy("A breath of your own"),
+    "settle:change": gettext_lazy("A breath of your own"),
+    "settle:why": gettext_lazy("What made it worse"),
+}
+SHOWN = 50  # things on one page; the others come when these are looked at
+
+
+class Line(NamedTuple):
+    """One thing as the page shows it."""
+
+    thing: Brought
+    words: str
+    wave: Wave | None
+    said: list[str]
+    sendable: bool
+
+    @property
+    def keepable(self) -> bool:
+        return self.thing.kind in KEEPABLE
+
+
+@unlocked
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiting(request: OpenRequest) -> HttpResponse:
+    """Each thing with its own two answers, and one answer for all of them."""
+    found = brought.things(request.opened.pending())
+    if request.method != "POST":
+        return page(request, found)
+    if name := request.POST.get("send"):
+        return send(request, found, name)
+    chosen = named(found, request.POST.get("keep") or request.POST.get("go", ""))
+    if not chosen:
+        messages.info(request, _("That is not waiting any more. Nothing changed."))
+        return redirect("yours:waiting")
+    if chosen == found and request.POST.get("seen") != seen(found):
+        messages.info(request, _("Something more came in. Here is all of it."))
+        return redirect("yours:waiting")
+    ids = [one for thing in chosen for one in thing.ids]
+    return keep(request, ids, chosen) if "keep" in request.POST else let_go(request, ids)
+
+
+def page(request: OpenRequest, found: list[Brought]) -> HttpResponse:
+    lines = [line(thing) for thing in found[:SHOWN]]
+    context = {
+        "lines": lines,
+        "seen": seen(found),
+        "more": len(found) - len(lines),
+        "several": len(found) > 1,
+        "keepable": any(one.kind in KEEPABLE for one in found),
+    }
+    return render(request, "yours/waiting.html", context)
+
+
+def seen(found: list[Brought]) -> str:
+    """What this page showed, so that "all" never means what came in behind it."""
+    return str(sum(len(thing.items) for thing in found))
+
+
+def named(found: list[Brought], name: str) -> list[Brought]:
+    return found if name == "all" else [thing for thing in found if thing.name == name]
+
+
+def keep(request: OpenRequest, ids: list[bytes], chosen: list[Brought]) -> HttpResponse:
+    """Pages she was filling in are no records: they go on waiting."""
+    count = sum(thing.kind in KEEPABLE for thing in chosen)
+    request.opened.accept(ids, at=localtime())
+    words = ngettext("It is kept.", "%(count)d things are kept.", count) % {"count": count}
+    messages.info(request, words)
+    return onward(request)
+
+
+def let_go(request: OpenRequest, ids: list[bytes]) -> HttpResponse:
+    """Gone at once; the way back lies sealed in the answer only."""
+    aside = room.put_aside(request.opened, ids, now=now())
+    request.opened.discard(ids, today=localdate())
+    return render(request, "yours/erased.html", {"aside": aside, "to": "waiting"})
+
+
+def onward(request: OpenRequest) -> HttpResponse:
+    """The rest of it, or, when nothing waits any more, the first page."""
+    left = request.opened.anything_pending()
+    return redirect("yours:waiting" if left else "today:home")
+
+
+def send(request: OpenRequest, found: list[Brought], name: str) -> HttpResponse:
+    """Where it was going. A page that asks for more shows the words, and they wait on here."""
+    thing = next((one for one in named(found, name) if one.kind == "draft"), None)
+    replay = replayed(thing.draft) if thing and thing.draft else None
+    if thing is None or replay is None:
+        messages.info(request, _("That is not waiting any more. Nothing changed."))
+        return redirect("yours:waiting")
+    opened = request.opened
+    try:
+        response = carried.send(request, replay)
+    except Http404:
+        messages.info(request, _("That page is not there any more. Your words still wait here."))
+        return redirect("yours:waiting")
+    if 300 <= response.status_code < 400:
+        opened.discard(thing.ids, today=localdate())
+    return response
+
+
+def replayed(draft: Draft) -> carried.Replay | None:
+    """The form again, if it was for a page that takes words and takes nothing away.
+
+    Whoever has the marker could have made it: it must not press "remove" in her name.
+    """
+    if going(draft.path) == ELSEWHERE:
+        return None
+    return carried.parse(carried.dump(draft.path, list(draft.fields)))
+
+
+def line(thing: Brought) -> Line:
+    waves = fold(thing.events)
+    draft = thing.draft
+    return Line(
+        thing=thing,
+        words=title(thing),
+        wave=waves[0] if waves else None,
+        said=words_of(draft) if draft else thing.texts,
+        sendable=bool(draft and replayed(draft)),
+    )
+
+
+def title(thing: Brought) -> str:
+    if thing.at is None:
+        return ""
+    if thing.draft:
+        return moment(going(thing.draft.path) or _("A page you were filling in"), thing.at)
+    words = {"wave": _("Wave"), "pause": _("A pause")}
+    return moment(words.get(thing.kind, _("Letter, not sent")), thing.at)
+
+
+def words_of(draft: Draft) -> list[str]:
+    """What she typed; numbers of records and revisions are not hers to read."""
+    return [value for name, value in draft.fields if value.strip() and name != "seen"]
+
+
+def going(path: str) -> str:
+    """Which page a form was on; `ELSEWHERE` for one that nothing is sent to from here."""
+    try:
+        return str(TAKES_WORDS.get(resolve(path).view_name, ELSEWHERE))
+    except Resolver404:
+        return ELSEWHERE
