@@ -11,8 +11,9 @@ from ebb.accounts.carried import keep
 from ebb.contact.steps import SAFE_AFTER_A_DOOR
 from ebb.records import Chose, Letter, Paused, PauseEvent, Quieted, WaveEvent
 from ebb.records.carried import dump, parse
+from ebb.vault import new_marker
 from ebb.vault.models import Sealed, Vault
-from tests.support.cast import ANAS, a_wave
+from tests.support.cast import ANAS, TODAY, a_wave
 
 DOORS = ('value="scared"', 'value="hurt"', 'value="unreal"')
 
@@ -207,6 +208,29 @@ def test_locked_it_is_kept_by_unlocking(ana, anas_vault):
 
     assert [one.record.contact for one in anas_vault.open(Chose)] == ["not_now"]
     assert [one.record.text for one in anas_vault.open(Letter)] == ["One line."]
+
+
+def test_locked_on_a_device_that_may_write_it_waits_for_her(ana, anas_vault):
+    ana.cookies["w"] = new_marker(anas_vault, today=TODAY)
+    ana.post("/lock/")
+    page = walk(ana, {"go": "keep", "letter": "One line."}, {"choose": "not_now"})
+    kinds = {type(one.record).__name__ for one in anas_vault.pending()}
+
+    assert b"At your next unlock you can keep it." in page.content
+    assert kinds == {"Paused", "Letter", "Chose"}
+    ana.post("/unlock/", {"passphrase": ANAS})
+    assert b"1\xc2\xa0pause" in ana.get("/").content
+    assert b"A pause" in ana.get("/yours/waiting/").content
+    ana.post("/yours/waiting/", {"keep": "all", "seen": "3"})
+    assert len(anas_vault.open(Chose)) == 1
+
+
+def test_locked_and_let_go_nothing_of_it_waits(ana, anas_vault):
+    ana.cookies["w"] = new_marker(anas_vault, today=TODAY)
+    ana.post("/lock/")
+    press(ana, walk(ana, {"choose": "not_now"}), go="discard")
+
+    assert not anas_vault.pending()
 
 
 def test_let_go_at_the_end_takes_all_of_it(ana, anas_vault):
