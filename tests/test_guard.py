@@ -11,7 +11,7 @@ from django.conf import settings
 
 from tests.support.browsers import Visitors
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 PAGES = {
     "/": "<title>Ebb</title><p>quiet",

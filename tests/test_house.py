@@ -56,6 +56,7 @@ NOT_HERE = re.compile(
     r"(?<![\w.])/(?:work|root|tmp)/|pypi\.org|pythonhosted|registry\.npmjs"
     r"|deb\.debian\.org|\.\./shared"
 )
+KEEPS = {"begin", "keep_a_wave", "keep_someone", "prepared", "django_db", "db", "anas", "anas_page"}
 
 
 def layers() -> list[list[str]]:
@@ -215,6 +216,33 @@ def test_no_machine_and_no_registry_is_named() -> None:
             if match := NOT_HERE.search(line):
                 found.append(f"{path}:{number} {match.group()}")
 
+    assert not found, "\n".join(found)
+
+
+def names(node: ast.AST) -> set[str]:
+    """Every name in it: what it calls, what it is handed, what it imports from."""
+    found = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    found |= {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+    found |= {one.arg for one in ast.walk(node) if isinstance(one, ast.arg)}
+    modules = (one.module or "" for one in ast.walk(node) if isinstance(one, ast.ImportFrom))
+    return found | {module.rpartition(".")[2] for module in modules}
+
+
+def run_once(path: Path) -> list[ast.AST]:
+    """What is marked `once` in a file: the whole of it, or some of its tests."""
+    whole, body = tree(path), tree(path).body
+    mark = (one.value for one in body if isinstance(one, ast.Assign) and "pytestmark" in names(one))
+    if any("once" in names(value) for value in mark):
+        return [whole]
+    tests = (one for one in body if isinstance(one, ast.FunctionDef))
+    return [one for one in tests if any("once" in names(mark) for mark in one.decorator_list)]
+
+
+def test_what_runs_on_one_database_only_keeps_nothing_in_it() -> None:
+    marked = [(path, one) for path in python_files(tests=True) for one in run_once(path)]
+    found = [f"{path}: {kept}" for path, one in marked if (kept := names(one) & KEEPS)]
+
+    assert marked
     assert not found, "\n".join(found)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from django.utils.translation import ngettext
 
 from ebb.records import Draft, Letter, PauseEvent, Record, WaveEvent
+from ebb.vault import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,8 @@ class Brought(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What a form sends back."""
-        return self.items[0].id.hex()
+        """What a form sends back: it is no more once anything in it is another."""
+        return fingerprint(self.items)
 
     @property
     def ids(self) -> tuple[bytes, ...]:

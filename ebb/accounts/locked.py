@@ -40,7 +40,7 @@ def as_record(carried: Carried, part: Record | Written) -> Record:
 
 def drop_wave(request: HttpRequest, carried: Carried) -> None:
     """Let it go: what this device brought of it goes, and the page it was in is over."""
-    over.kept(carried.wave)
+    over.let_go(carried.wave)
     if found := marker(request):
         drop_written(found, [part_id for part_id, _ in carried.parts()])
 

@@ -7,12 +7,14 @@ has a number that its first sending uses up. Scripts that send no form have no n
 
 from __future__ import annotations
 
+import re
 from threading import Lock
 from time import monotonic
 
 from ebb.vault import new_id
 
 FIELD = "once"
+NUMBER = re.compile(r"[0-9a-f]{64}")
 MOST = 10_000  # numbers remembered; then all that are out become old
 SAME_PRESS = 2.0  # seconds: a hand that shakes presses twice
 
@@ -34,7 +36,7 @@ class Numbers:
     def use(self, number: str, now: float) -> bool:
         """True the first time (monotonic seconds), and for the second tap of one press."""
         with self._guard:
-            if not number.startswith(self._line):
+            if not (number.startswith(self._line) and NUMBER.fullmatch(number)):
                 return False
             if len(self._used) >= MOST:
                 self._begin()

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from ebb.accounts.person import PersonRequest
 
+MOST = 1000  # waves of each kind that are remembered
 _left: dict[str, datetime] = {}
-_kept: deque[bytes] = deque(maxlen=1000)
+_kept: deque[bytes] = deque(maxlen=MOST)
+_let_go: deque[bytes] = deque(maxlen=MOST)  # apart: anybody can fill it
 
 
 def left(at: datetime) -> None:
@@ -35,6 +37,11 @@ def kept(wave: bytes) -> None:
     _kept.append(wave)
 
 
+def let_go(wave: bytes) -> None:
+    """She let this wave go, or somebody did."""
+    _let_go.append(wave)
+
+
 def wave(request: HttpRequest) -> str:
     """The wave this form carries; nothing when it came out of the history."""
     text = request.POST.get("wave", "")
@@ -43,7 +50,11 @@ def wave(request: HttpRequest) -> str:
     except Unreadable:
         return text
     closed = cast("PersonRequest", request).opened is None
-    return "" if before_she_left(carried) or (closed and carried.wave in _kept) else text
+    return "" if before_she_left(carried) or (closed and ended(carried)) else text
+
+
+def ended(carried: Carried) -> bool:
+    return carried.wave in _kept or carried.wave in _let_go
 
 
 def before_she_left(carried: Carried) -> bool:
@@ -60,3 +71,4 @@ def forget() -> None:
     """As at the start of the process."""
     _left.clear()
     _kept.clear()
+    _let_go.clear()

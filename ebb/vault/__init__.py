@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from ebb.vault._pending import Answer, Item, drop_written, put_sealed, seal_written
     from ebb.vault._room import Contents, Opened, Replaced
     from ebb.vault._rows import ToSeal
-    from ebb.vault._waiting import Waiting
+    from ebb.vault._waiting import Waiting, fingerprint
     from ebb.vault._ways import finish_erasing
 
 LATER = {  # they need the models, and settings come through this door before there are any
@@ -72,7 +72,7 @@ LATER = {  # they need the models, and settings come through this door before th
     "new_marker": "_markers",
     **dict.fromkeys(("Answer", "Item", "drop_written", "put_sealed", "seal_written"), "_pending"),
     "ToSeal": "_rows",
-    "Waiting": "_waiting",
+    **dict.fromkeys(("Waiting", "fingerprint"), "_waiting"),
     "check_passphrase": "_passphrase",
     "finish_erasing": "_ways",
 }
@@ -110,6 +110,7 @@ __all__ = [
     "enter",
     "export_plain",
     "export_sealed",
+    "fingerprint",
     "finish_erasing",
     "ids_of_days",
     "import_sealed",

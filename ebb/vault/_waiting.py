@@ -22,6 +22,7 @@ from ebb.records import (
     encode_written,
 )
 from ebb.vault import _disk, _rows
+from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
 from ebb.vault._rows import ToSeal
 from ebb.vault._sealing import stored
@@ -41,6 +42,15 @@ class Waiting(NamedTuple):
     day: date
     record: Record | None
     newer: bool = False
+    blob_digest: bytes = b""
+
+
+def fingerprint(items: Iterable[Waiting]) -> str:
+    """32 hex digits for just these items as they are now, to the last sealed byte.
+
+    Whoever brought an item can take it back and bring other words by its id.
+    """
+    return p.digest(b"".join(one.id + one.blob_digest for one in items)).hex()[:32]
 
 
 def pending(opened: OpenVault) -> list[Waiting]:
@@ -67,12 +77,13 @@ def order(one: Waiting) -> tuple[bool, float]:
 
 def looked_at(pairs: Pairs, item_id: bytes, day: date, blob: bytes) -> Waiting:
     """An item with its record, or without it."""
+    seen = p.digest(blob)
     try:
-        return Waiting(item_id, day, decode_written(pairs.open(item_id, blob)))
+        return Waiting(item_id, day, decode_written(pairs.open(item_id, blob)), blob_digest=seen)
     except (Damaged, Unreadable):
-        return Waiting(item_id, day, None)
+        return Waiting(item_id, day, None, blob_digest=seen)
     except (NewerThanKnown, NewerKind):
-        return Waiting(item_id, day, None, newer=True)
+        return Waiting(item_id, day, None, newer=True, blob_digest=seen)
 
 
 def settled(opened: OpenVault, ids: list[bytes]) -> set[bytes]:

@@ -48,8 +48,12 @@ def change(ratings: tuple[Rating, ...]) -> Change | None:
         return Change(True, fell(start, last), far_away(last), numb(last))
     still = last.intensity < first.intensity
     note = _("It is still lower than at first.") if still else _("The body has other ways in.")
-    sentence = _("That happens. You did nothing wrong.")
-    return Change(False, sentence, far_away(last) or note, numb(last))
+    return Change(False, met(numb(last)), far_away(last) or note, numb(last))
+
+
+def met(low: bool) -> str:
+    """The same or higher, and a number so low that nothing needs comfort."""
+    return _("It is low.") if low else _("That happens. You did nothing wrong.")
 
 
 def fell(start: Rating, last: Rating) -> str:

@@ -150,7 +150,7 @@ def again(exercises: Catalogue) -> Iterator[Facts]:
         yield {"change": journey.Change(True, "7", "7", numb), "chosen": 1 if numb else chosen}
     for numb, very_strong, other in product(YES_NO, YES_NO, (exercises.mild[0], None)):
         if not (numb and very_strong):
-            change = journey.Change(False, _("That happens. You did nothing wrong."), "7", numb)
+            change = journey.Change(False, journey.met(numb), "7", numb)
             yield {"change": change, "very_strong": very_strong, "other": other}
 
 

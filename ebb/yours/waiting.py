@@ -60,7 +60,8 @@ def waiting(request: OpenRequest) -> HttpResponse:
     if not chosen:
         messages.info(request, _("That is not waiting any more. Nothing changed."))
         return redirect("yours:waiting")
-    if chosen == found and request.POST.get("seen") != seen(found):
+    everything = "all" in (request.POST.get("keep"), request.POST.get("go"))
+    if everything and request.POST.get("seen") != seen(found):
         messages.info(request, _("Something more came in. Here is all of it."))
         return redirect("yours:waiting")
     ids = [one for thing in chosen for one in thing.ids]
@@ -80,8 +81,8 @@ def page(request: OpenRequest, found: list[Brought]) -> HttpResponse:
 
 
 def seen(found: list[Brought]) -> str:
-    """What this page showed, so that "all" never means what came in behind it."""
-    return str(sum(len(thing.items) for thing in found))
+    """What this page showed, so that "all" never means what came or changed behind it."""
+    return room.fingerprint(item for thing in found for item in thing.items)
 
 
 def named(found: list[Brought], name: str) -> list[Brought]:
@@ -131,11 +132,13 @@ def send(request: OpenRequest, found: list[Brought], name: str) -> HttpResponse:
 def replayed(draft: Draft) -> carried.Replay | None:
     """The form again, if it was for a page that takes words and takes nothing away.
 
-    Whoever has the marker could have made it: it must not press "remove" in her name.
+    Whoever has the marker could have made it: it must not press "remove" in her name, nor
+    take the place of what she has. Without a revision it comes to stand beside that.
     """
     if going(draft.path) == ELSEWHERE:
         return None
-    return carried.parse(carried.dump(draft.path, list(draft.fields)))
+    fields = [(name, value) for name, value in draft.fields if name != "seen"]
+    return carried.parse(carried.dump(draft.path, fields))
 
 
 def line(thing: Brought) -> Line:

@@ -185,6 +185,7 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
     yield "the card"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_in_a_pause(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
@@ -194,6 +195,7 @@ def test_axe_finds_nothing_in_a_pause(visitors: Visitors, dark: bool) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
@@ -206,6 +208,7 @@ def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None
     assert not found, "\n".join(found)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_in_a_wave(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
@@ -247,6 +250,7 @@ def test_what_is_hers_fits_too(visitors: Visitors, size: tuple[int, int]) -> Non
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 800)], ids=str)
 def test_nothing_is_cut_off_and_every_target_is_large(
     visitors: Visitors, size: tuple[int, int]
@@ -271,6 +275,7 @@ def misfits(page: Page) -> list[str]:
     return wide + [f"{page.url}: {line}" for line in page.evaluate(SMALL)]
 
 
+@pytest.mark.once
 def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visitors) -> None:
     page = visitors.phone(still=True)
     visitors.forgive("404")
@@ -285,6 +290,7 @@ def test_leaving_and_help_stand_in_the_same_place_on_every_page(visitors: Visito
     assert len(places) == 1
 
 
+@pytest.mark.once
 def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
     page = visitors.phone(still=True)
     for path in OPEN_TO_ALL[:7]:
@@ -293,6 +299,7 @@ def test_with_reduced_motion_nothing_moves(visitors: Visitors) -> None:
         assert page.evaluate(MOVING) == 0, path
 
 
+@pytest.mark.once
 def test_on_paper_the_numbers_stay(visitors: Visitors) -> None:
     page = visitors.phone()
     page.goto("/help/in/IE/")

@@ -12,7 +12,7 @@ from tests.support.scripted import Scripted, static
 from tests.support.sealing import facts, sealed_in, vectors
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 TOO_LARGE = """async ({ address, letters }) => {
   const { seal, TooLarge } = await import(address);
   const facts = { vault: new Uint8Array(16), version: 1, key: new Uint8Array(65) };

@@ -14,11 +14,11 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Page
 
-from ebb.safety.tests.firefox import Firefox, installed
+from ebb.safety.tests.firefox import Firefox
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
-BROWSERS = ["chromium", *(["firefox"] if installed() else [])]
+BROWSERS = ["chromium", "firefox"]
 NOWHERE = "nowhere.invalid"
 
 

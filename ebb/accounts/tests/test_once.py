@@ -110,3 +110,13 @@ def test_every_form_that_asks_for_a_passphrase_has_a_number(anas: Begun) -> None
 
     assert {page.name for page in asking} == {"unlock.html", "again.html"}
     assert all("{% once %}" in page.read_text() for page in asking)
+
+
+def test_a_number_that_no_page_had_is_not_remembered(stranger: Client) -> None:
+    """Whoever made them up could fill the memory: ten thousand of two megabytes each."""
+    given = number(stranger, "/unlock/")
+
+    for made_up in (given + "a" * 1000, given[:-1] + "x", given[:-1], given + "\n"):
+        assert once.sent_before(made_up)
+        assert made_up not in once.numbers._used
+    assert not once.sent_before(given)

@@ -97,3 +97,12 @@ def test_a_process_forgets_with_its_end(anas: Begun) -> None:
     over.forget()
 
     assert shown(Client(), "/wave/", under_way())
+
+
+def test_waves_that_are_let_go_push_out_none_that_was_kept(anas: Begun) -> None:
+    """Anybody can let waves go; only the passphrase has one kept."""
+    over.kept(WAVE)
+    for each in range(over.MOST + 1):
+        over.let_go(each.to_bytes(16))
+
+    assert not shown(Client(), "/wave/", under_way())

@@ -220,8 +220,11 @@ def test_locked_on_a_device_that_may_write_it_waits_for_her(ana, anas_vault):
     assert kinds == {"Paused", "Letter", "Chose"}
     ana.post("/unlock/", {"passphrase": ANAS})
     assert b"1\xc2\xa0pause" in ana.get("/").content
-    assert b"A pause" in ana.get("/yours/waiting/").content
-    ana.post("/yours/waiting/", {"keep": "all", "seen": "3"})
+    waits = ana.get("/yours/waiting/").content.decode()
+    seen = re.search(r'name="seen" value="([^"]*)"', waits)
+    assert seen
+    assert "A pause" in waits
+    ana.post("/yours/waiting/", {"keep": "all", "seen": seen[1]})
     assert len(anas_vault.open(Chose)) == 1
 
 

@@ -1,4 +1,4 @@
-"""A device for each walk; the second browser only where it is installed."""
+"""A device for each walk."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ebb.offline.tests.devices import Device, new_device
-from ebb.safety.tests.firefox import installed
 from tests.support.served import Served
-
-collect_ignore = [] if installed() else ["test_offline_firefox.py"]  # left out, not skipped
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_forgetting_ends_what_the_server_knows_of_this_device(
     answer = ana.post("/device/forget/")
 
     assert answer["Clear-Site-Data"] == '"storage", "cache", "cookies"'
-    assert b"This phone has forgotten." in answer.content
+    assert b"This device has forgotten." in answer.content
     assert b"register" not in answer.content  # the page must not put it all back
     assert Device.objects.count() == len(markers(anas_vault.vault_id)) == 0
     assert {name for name, cookie in answer.cookies.items() if cookie.value} == set()

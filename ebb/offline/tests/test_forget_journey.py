@@ -1,4 +1,4 @@
-"""Forget this phone: nothing of Ebb stays in the browser, and what waits is said first."""
+"""Forget this device: nothing of Ebb stays in the browser, and what waits is said first."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def at_home(device: Device, page: Page) -> None:
 
 
 def forget(page: Page) -> None:
-    page.get_by_role("button", name="Forget this phone").click()
+    page.get_by_role("button", name="Forget this device").click()
 
 
 def test_nothing_is_left_in_the_browser(device: Device) -> None:
@@ -47,7 +47,7 @@ def test_nothing_is_left_in_the_browser(device: Device) -> None:
         page = context.pages[0]
         at_home(device, page)
         forget(page)
-        expect(page.get_by_role("heading", name="This phone has forgotten.")).to_be_visible()
+        expect(page.get_by_role("heading", name="This device has forgotten.")).to_be_visible()
 
         assert page.evaluate(STAYS) == NOTHING
         assert context.cookies() == []
@@ -71,7 +71,7 @@ def test_what_waits_and_cannot_be_sent_is_said_before_it_goes(device: Device) ->
         forget(page)
         expect(page.get_by_role("status").last).to_contain_text("could not be sent: 1")
         page.get_by_role("button", name="Forget it all the same").click()
-        expect(page.get_by_role("heading", name="This phone has forgotten.")).to_be_visible()
+        expect(page.get_by_role("heading", name="This device has forgotten.")).to_be_visible()
 
         assert page.evaluate(STAYS) == NOTHING
 
@@ -98,7 +98,7 @@ def test_without_script_the_answer_clears_it_all(device: Device) -> None:
         page = context.pages[0]
         page.goto("/device/")
         forget(page)
-        expect(page.get_by_role("heading", name="This phone has forgotten.")).to_be_visible()
+        expect(page.get_by_role("heading", name="This device has forgotten.")).to_be_visible()
         assert context.cookies() == []
     with device.on() as context:
         page = context.pages[0]

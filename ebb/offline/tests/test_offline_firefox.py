@@ -14,7 +14,7 @@ from ebb.safety.tests.firefox import Firefox, Unhappy
 from ebb.safety.tests.test_exit_firefox import until
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 ASKED = "const done = arguments[0]; Promise.resolve(%s).then(done, () => done(null));"
 
 
@@ -72,7 +72,7 @@ def test_in_firefox_too_a_phone_can_be_forgotten(
     asked(firefox, READY)
     firefox.go(f"{served.address}/device/")
     firefox.press("[data-module=forget] button")
-    until(lambda: "This phone has forgotten." in firefox.shows())
+    until(lambda: "This device has forgotten." in firefox.shows())
 
     assert asked(firefox, "caches.keys().then((names) => names.length)") == 0
     assert asked(firefox, "indexedDB.databases().then((all) => all.length)") == 0

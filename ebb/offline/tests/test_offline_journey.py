@@ -9,7 +9,7 @@ from ebb.offline.tests.devices import KEPT, Device, keeps, visited
 from tests.journeys import walks
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 MOVES = """() => document.getAnimations()
   .some((one) => one.playState === "running" && one.effect?.target?.closest?.(".water"))"""
 

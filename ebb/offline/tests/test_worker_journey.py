@@ -75,6 +75,7 @@ def test_online_she_sees_her_own_pages_and_the_wave_comes_from_the_phone(
             walks.says(page, "This is a wave.")
 
 
+@pytest.mark.once
 def test_a_server_that_does_not_answer_is_waited_for_two_seconds(
     device: Device, served: Served
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_server_that_does_not_answer_is_waited_for_two_seconds(
             expect(page.get_by_text("At any hour")).to_be_visible()
 
 
+@pytest.mark.once
 def test_redirects_forms_and_parts_go_past_the_worker(device: Device, served: Served) -> None:
     with device.on() as context:
         page = context.pages[0]
@@ -116,6 +118,7 @@ def renewed(served: Served, page: Page) -> str:
     return old
 
 
+@pytest.mark.once
 def test_a_new_build_leaves_an_open_wave_alone_and_takes_over_after_it(
     device: Device, served: Served
 ) -> None:
@@ -138,6 +141,7 @@ def test_a_new_build_leaves_an_open_wave_alone_and_takes_over_after_it(
         assert "weather.example" in page.content()
 
 
+@pytest.mark.once
 def test_while_another_window_has_a_wave_open_the_old_build_stays(
     device: Device, served: Served
 ) -> None:
@@ -160,6 +164,7 @@ def test_while_another_window_has_a_wave_open_the_old_build_stays(
         assert other.evaluate(TAKEN_OVER, old)
 
 
+@pytest.mark.once
 def test_after_everything_was_closed_the_new_build_is_there_at_once(
     device: Device, served: Served
 ) -> None:
@@ -180,6 +185,7 @@ def test_after_everything_was_closed_the_new_build_is_there_at_once(
         walks.press(page, "Next")
 
 
+@pytest.mark.once
 def test_a_list_that_cannot_be_kept_whole_is_not_kept_at_all(
     device: Device, served: Served
 ) -> None:
@@ -202,6 +208,7 @@ def test_a_list_that_cannot_be_kept_whole_is_not_kept_at_all(
         assert page.evaluate("navigator.serviceWorker.ready.then((one) => !one.waiting)")
 
 
+@pytest.mark.once
 def test_trusted_types_let_our_own_worker_through_and_no_other_address(device: Device) -> None:
     with device.on() as context:
         page = context.pages[0]

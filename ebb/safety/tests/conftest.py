@@ -1,15 +1,12 @@
-"""Who walks, and where: the second browser only where it is installed."""
+"""Who walks, and where."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
 
-from ebb.safety.tests.firefox import installed
 from ebb.safety.tests.walking import begin, keep_someone
 from tests.support.browsers import Visitors
-
-collect_ignore = [] if installed() else ["test_exit_firefox.py"]  # left out, not skipped
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from ebb.science.parameters.bond import BOND, FIXED
 from ebb.science.tests.bond_twin import lives
 from ebb.science.tests.scenarios import shipped
 
+pytestmark = pytest.mark.once
+
 
 def shorter(name: str, together: int = 200, after: int = 120) -> Scenario:
     known = shipped()[name]

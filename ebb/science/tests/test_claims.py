@@ -19,6 +19,8 @@ from ebb.science.claims import CLAIMS, Row, table
 from ebb.science.measures import Courses
 from ebb.science.tests.scenarios import shipped, vectors
 
+pytestmark = pytest.mark.once
+
 DRAWS, STREAMS = 80, 3
 FIXED_REWARD = ABLATIONS["a fixed reward in place of drive reduction"]
 NO_LATENT_STATE = ABLATIONS["no belief that the source is gone"]

@@ -13,6 +13,8 @@ from ebb.science.curve import Curve, fit
 from ebb.science.curve.easing import Look, looks, states
 from ebb.science.curve.log import checked
 
+pytestmark = pytest.mark.once
+
 VECTORS = json.loads((files("ebb.science.tests") / "vectors" / "curve.json").read_text())
 
 

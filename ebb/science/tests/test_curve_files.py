@@ -12,6 +12,8 @@ import pytest
 
 from ebb.commands import curve
 
+pytestmark = pytest.mark.once
+
 Said = Callable[[str | bytes], tuple[int, dict[str, Any], str]]
 Captured = pytest.CaptureFixture[str]
 

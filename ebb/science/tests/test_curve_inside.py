@@ -16,6 +16,8 @@ from ebb.science.curve.memory import DAY, glance, kernel, memory, turns
 from ebb.science.parameters import curve as p
 from ebb.science.tests import curve_twin as twin
 
+pytestmark = pytest.mark.once
+
 
 def some_log(n: int = 60, seed: int = 3) -> Log:
     """Waking ratings with bursts and a silence of three weeks."""

@@ -14,6 +14,8 @@ from ebb.science.helps.acting import stratum
 from ebb.science.parameters import helps as known
 from ebb.science.tests import helps_twin as twin
 
+pytestmark = pytest.mark.once
+
 CLASSES = {"breath": "small", "walk": "large", "surf": "no"}
 NAMES = sorted(CLASSES)
 

@@ -12,6 +12,8 @@ from ebb.science.helps import Use, update
 from ebb.science.helps.offer import best_chances, floored, samples, top_two
 from ebb.science.parameters import helps as known
 
+pytestmark = pytest.mark.once
+
 FOUR = ["breath", "cold", "surf", "walk"]
 
 

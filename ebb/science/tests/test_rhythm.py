@@ -5,6 +5,8 @@ import pytest
 
 from ebb.science.rhythm import Risk, next_probability, risk
 
+pytestmark = pytest.mark.once
+
 WEEK = 168.0
 
 

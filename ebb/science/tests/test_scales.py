@@ -9,6 +9,8 @@ import pytest
 from ebb.science import scales
 from ebb.science.tests.scenarios import vectors
 
+pytestmark = pytest.mark.once
+
 
 def test_the_last_item_of_a_domain_counts_the_other_way() -> None:
     found = scales.score({"settle": [80, 60, 70, 30]})["settle"]

@@ -13,7 +13,7 @@ from ebb.settle.tests.kept import OURS, exercise
 from ebb.settle.tests.playing import END, JUMP, NEARLY, SPIES, ask_for, button, heard, play, until
 from tests.support.browsers import Visitors
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 KINDS = ("voice", "sound", "vibration")
 PACED = ("slow-breath", "sighing", "box-breath")

@@ -12,7 +12,7 @@ from ebb.settle.tests.kept import OURS
 from ebb.settle.tests.playing import END, JUMP, button, play, tab_to, until
 from tests.support.browsers import Visitors
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 OWN = OURS.with_own(["own-i4-o6-x30"]).exercises[-1]
 EVERY = pytest.mark.parametrize("each", [*OURS.exercises, OWN], ids=lambda each: each.id)

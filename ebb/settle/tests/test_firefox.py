@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 
-from ebb.safety.tests.firefox import Firefox, installed
+from ebb.safety.tests.firefox import Firefox
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 SHIFT = "new DOMMatrix(getComputedStyle(document.querySelector('{}')).transform).m42"
 
 
 @pytest.fixture
 def firefox(tmp_path: Path) -> Iterator[Firefox]:
-    if not installed():
-        pytest.skip("no Firefox here")
     opened = Firefox(tmp_path / "profile", "localhost")
     yield opened
     opened.end()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from ebb.settle.tests.playing import FOCUSED, JUMP, RUNNING, button, play, until
 from tests.support.browsers import Visitors
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 WHERE = "getComputedStyle(document.querySelector('.water-front')).transform"
 OPACITIES = (

@@ -119,6 +119,13 @@ def test_same_or_higher_is_met_without_blame_and_through_another_channel(second)
     assert facts["other"].channel != "body"
 
 
+@pytest.mark.parametrize(("first", "second"), [(0, 0), (0, 1), (1, 1)])
+def test_low_and_still_low_needs_no_comfort(first, second):
+    step = walk({"rate": first}, {"go": "again"}, {"rate": second})
+
+    assert screens.facts(step, here())["change"].sentence == "It is low."
+
+
 @pytest.mark.parametrize(("second", "forward"), [(8, False), (9, True), (10, True)])
 def test_nine_and_ten_bring_people_forward_the_second_time_too(second, forward):
     step = walk({"rate": 8}, {"go": "again"}, {"rate": second})

@@ -28,7 +28,7 @@ HARNESS = """async ([address, cases]) => {
   const [{ play }, { load }, { draw }, { onTheClock }] = await Promise.all(
     ["twin/play", "shell", "draw", "twin/time"].map((name) => import(`/static/wave/${name}.js`)));
   const shell = await load(address);
-  const blameless = "That happens. You did nothing wrong.";
+  const met = (low) => (low ? "It is low." : "That happens. You did nothing wrong.");
   const ids = (list) => (list ?? []).map(({ id }) => id);
   const { exercises, groups, countries } = shell;
   return cases.map(({ carried, fields, here, drawn }) => {
@@ -49,7 +49,7 @@ HARNESS = """async ([address, cases]) => {
       offered: ids(facts.offered),
       others: ids(facts.others),
       other: facts.other?.id ?? null,
-      sentence: change ? (change.fell ? shell.fell(change.fell) : blameless) : null,
+      sentence: change ? (change.fell ? shell.fell(change.fell) : met(change.numb)) : null,
       note: change ? (change.note ? shell.words(change.note) : "") : null,
       summary: ratings.length ? shell.summary(ratings) : null,
       picture: facts.picture,

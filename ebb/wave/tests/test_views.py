@@ -397,3 +397,12 @@ def test_what_made_it_worse_is_not_told_as_settling(ana, anas_vault):
     settled, _, rest = page.partition("Made it worse")
     assert "A quiet harbour" not in settled
     assert "A quiet harbour" in rest
+
+
+@pytest.mark.parametrize("pressed", [{"go": "again"}, {"rate": "4"}])
+def test_whoever_gives_no_two_numbers_can_end_the_wave_too(anybody, pressed):
+    """Skipping is complete use: the question itself, and a first answer, both have a way on."""
+    said = walk(anybody, {"rate": "skip"}, {"settle": "feet"}, {"doing": "feet", **pressed})
+
+    assert 'value="over"' in said.content.decode()
+    assert 'value="stop"' in said.content.decode()

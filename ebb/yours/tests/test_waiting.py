@@ -9,8 +9,27 @@ import pytest
 from django.test import Client
 
 from ebb.accounts.models import Device
-from ebb.records import Accepted, Draft, Letter, Rated, Record, SafePerson, SafetyPlan, WaveEvent
-from ebb.vault import Begun, Contents, marker_of, markers, new_id, new_marker, seal_written
+from ebb.records import (
+    Accepted,
+    Decided,
+    Draft,
+    Letter,
+    Rated,
+    Record,
+    SafePerson,
+    SafetyPlan,
+    WaveEvent,
+)
+from ebb.vault import (
+    Begun,
+    Contents,
+    drop_written,
+    marker_of,
+    markers,
+    new_id,
+    new_marker,
+    seal_written,
+)
 from ebb.vault._pending import hours
 from ebb.vault.models import Marker, Pending
 from ebb.yours.kept import things
@@ -47,10 +66,15 @@ def page(client: Client) -> str:
 
 
 def press(client: Client, **pressed: str) -> str:
-    seen = re.search(r'name="seen" value="(\d+)"', page(client))
-    assert seen
-    answer = client.post("/yours/waiting/", {"seen": seen[1]} | pressed, follow=True)
+    shown = {"seen": seen_on(page(client))}
+    answer = client.post("/yours/waiting/", shown | pressed, follow=True)
     return str(answer.content.decode())
+
+
+def seen_on(text: str) -> str:
+    seen = re.search(r'name="seen" value="(\w+)"', text)
+    assert seen
+    return seen[1]
 
 
 def names(client: Client) -> list[str]:
@@ -117,7 +141,7 @@ def test_a_note_whose_wave_is_gone_is_no_letter(anas: Begun) -> None:
 
 def test_let_go_it_is_gone_and_the_next_page_can_bring_it_back(anas: Begun, ana: Client) -> None:
     bring(anas, *PARTS)
-    answer = ana.post("/yours/waiting/", {"seen": "3", "go": names(ana)[0]})
+    answer = ana.post("/yours/waiting/", {"go": names(ana)[0]})
     assert not Pending.objects.exists()
     assert "It is erased." in answer.content.decode()
 
@@ -152,13 +176,62 @@ def test_all_are_let_go_at_once(anas: Begun, ana: Client) -> None:
 
 def test_all_never_means_what_came_in_behind_the_page(anas: Begun, ana: Client) -> None:
     bring(anas, *PARTS)
-    shown = {"seen": "3"}
+    shown = {"seen": seen_on(page(ana))}
     bring(anas, Letter(at=NIGHT, text="came in later"))
 
     for answer in ({"go": "all"}, {"keep": "all"}):
         said = ana.post("/yours/waiting/", shown | answer, follow=True).content.decode()
         assert "Something more came in." in said
     assert Pending.objects.count() == 4
+
+
+@pytest.mark.parametrize("which", ["all", "one"])
+def test_what_was_changed_behind_the_page_is_not_kept(anas: Begun, ana: Client, which: str) -> None:
+    """Whoever has the marker can take back what it brought, and bring other words by that id."""
+    marker = marker_of(new_marker(anas.opened, today=TODAY))
+    assert marker
+    rated, letter = new_id(), new_id()
+    there = [(rated, PARTS[0]), (letter, PARTS[2])]
+    assert seal_written(marker, there, today=TODAY, now=0.0)
+    shown = {"seen": seen_on(page(ana)), "keep": "all" if which == "all" else names(ana)[0]}
+
+    drop_written(marker, [letter])
+    other = Letter(at=PARTS[2].at, text="I miss him", wave_id=WAVE)
+    assert seal_written(marker, [(letter, other)], today=TODAY, now=0.0)
+    ana.post("/yours/waiting/", shown)
+
+    assert Pending.objects.count() == 2
+    assert not anas.opened.open_all().records
+
+
+def test_a_wave_that_grew_behind_the_page_is_looked_at_again(anas: Begun, ana: Client) -> None:
+    bring(anas, PARTS[0])
+    shown = {"keep": names(ana)[0]}
+    bring(anas, Decided(at=NIGHT + timedelta(minutes=1), wave_id=WAVE, contact="did", how="i"))
+
+    ana.post("/yours/waiting/", shown)
+
+    assert not anas.opened.open_all().records
+
+
+def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Client) -> None:
+    """Nobody knows who filled it in: what she has stays, and the new words stand beside it."""
+    anas.opened.seal(SafetyPlan(at=NIGHT, calms="tea", people="Bo"), day=TODAY)
+    person = anas.opened.seal(SafePerson(at=NIGHT, nickname="Bo", number="01 234"), day=TODAY)
+    path = f"/help/people/{person.hex()}/"
+    bring(
+        anas,
+        Draft(at=NIGHT, path="/help/plan/", fields=(("calms", "call me"), ("seen", "1"))),
+        Draft(at=NIGHT, path=path, fields=(("nickname", "Bo"), ("number", "99"), ("seen", "1"))),
+    )
+
+    press(ana, send=names(ana)[0])
+    press(ana, send=names(ana)[0])
+
+    assert not Pending.objects.exists()
+    plans = {one.record.people for one in anas.opened.open(SafetyPlan)}
+    numbers = {one.record.number for one in anas.opened.open(SafePerson)}
+    assert (plans, numbers) == ({"Bo", ""}, {"01 234", "99"})
 
 
 def test_a_form_is_sent_where_it_was_going(anas: Begun, ana: Client) -> None:
@@ -242,7 +315,8 @@ def test_what_cannot_be_opened_is_named_and_can_be_let_go(anas: Begun, ana: Clie
     assert "This cannot be opened" in seen
     assert "From a newer Ebb" in seen
     assert "that does not open" in ana.get("/").content.decode()
-    press(ana, go=ids[0].hex())
+    closed = names(ana)[1 + (seen.index("From a newer") < seen.index("This cannot"))]
+    press(ana, go=closed)
 
     assert sorted(bytes(row.pk) for row in Pending.objects.all()) == sorted(ids[1:])
 
@@ -256,12 +330,13 @@ def test_a_thing_that_waits_no_more_changes_nothing(anas: Begun, ana: Client) ->
     assert Pending.objects.count() == 3
 
 
-def test_cleo_and_a_stranger_get_nothing_of_it(anas: Begun, cleo: Client) -> None:
-    ids = bring(anas, *PARTS)
+def test_cleo_and_a_stranger_get_nothing_of_it(anas: Begun, ana: Client, cleo: Client) -> None:
+    bring(anas, *PARTS)
 
     assert "Nothing waits here." in page(cleo)
     assert "locked:" not in cleo.get("/").content.decode()
-    for pressed in ({"keep": "all"}, {"go": "all"}, {"go": ids[0].hex()}, {"send": ids[0].hex()}):
+    [name] = names(ana)
+    for pressed in ({"keep": "all"}, {"go": "all"}, {"go": name}, {"send": name}):
         cleo.post("/yours/waiting/", pressed)
         assert Client().post("/yours/waiting/", pressed).status_code == 200  # the door
     assert Pending.objects.count() == 3

@@ -1,5 +1,5 @@
 /**
- * Forget this phone. What waits sealed is sent first. Then all that a page may take away
+ * Forget this device. What waits sealed is sent first. Then all that a page may take away
  * goes, and the server's answer takes the rest: what only it can, and what it knows.
  */
 import { count, flush } from "../accounts/queue.js";

@@ -19,8 +19,9 @@ export async function prepare(form) {
   const shell = await load(form.dataset.shell);
   dress(shell.page);
   warm().catch(() => {}); // without them an exercise is complete too
-  const pinned = await ready(vault(form.dataset.stay));
-  return new Local(shell, pinned || "remembered" in form.dataset);
+  const here = new Local(shell, "remembered" in form.dataset);
+  ready(vault(form.dataset.stay)).then((can) => { here.remembered ||= can; }); // no step waits for it
+  return here;
 }
 
 /** What an exercise would fetch when it begins. */
