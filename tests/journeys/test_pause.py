@@ -251,23 +251,6 @@ def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None
     expect(page.get_by_text("That time is over. Settle once more?")).to_be_visible()
 
 
-def test_a_reload_asks_before_words_are_lost_and_leaving_never_does(visitors: Visitors) -> None:
-    page = visitors.phone()
-    page.goto("/pause/")
-    go(page, ("Go on", "Write it here instead."))
-    page.get_by_label("What you would say").press_sequentially(WORDS)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.evaluate("void setTimeout(() => location.reload(), 0)")
-    page.wait_for_timeout(1000)
-    assert asked == ["beforeunload"]
-    assert page.get_by_label("What you would say").input_value() == WORDS
-
-    page.get_by_role("link", name="Leave now").last.click()
-    page.wait_for_url("https://www.wikipedia.org/**")
-    assert asked == ["beforeunload"]
-
-
 def test_the_page_that_a_device_keeps_lets_go_and_offers_people(visitors: Visitors) -> None:
     page = visitors.phone()
     page.goto("/pause/plain/")

@@ -58,11 +58,6 @@ function sayLost(form) {
   form.prepend(words);
 }
 
-/** A reload or a slip of the thumb asks first. After leaving the page is empty: nothing asks. */
-addEventListener("beforeunload", (event) => {
-  if ([...document.querySelectorAll("#pause textarea")].some((sheet) => sheet.value.trim())) event.preventDefault();
-});
-
 let waiting = false;
 
 document.addEventListener("submit", async (event) => {
