@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from ebb.accounts.brought import things
 from ebb.commands import Mistake, demo
 from ebb.commands.invented.life import DAYS, Life, life
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
     Decided,
+    OwnPace,
     Practised,
     Rated,
     SafePerson,
@@ -34,6 +36,8 @@ from ebb.records import (
     encode,
     fold,
 )
+from ebb.settle import own
+from ebb.settle.aside import BY_ID
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import fit
 from ebb.vault import OpenVault
@@ -196,6 +200,22 @@ def test_clocks_that_go_back_turn_no_wave_around() -> None:
     for zone in ("America/Santiago", "Australia/Lord_Howe", "UTC"):
         waves = waves_of(made(1, datetime(2026, 10, 30, 12, tzinfo=ZoneInfo(zone))))
         assert all(wave.ended_at and wave.ended_at > wave.began_at for wave in waves)
+
+
+def test_she_has_a_breath_of_her_own_and_said_why_a_way_is_set_aside(lived: Life) -> None:
+    (breath,) = (one for one in lived.records if isinstance(one, OwnPace))
+    (aside,) = (one for one in lived.records if isinstance(one, SetAside))
+
+    assert own.ids([breath])
+    assert (aside.reason in BY_ID, bool(aside.words)) == (True, True)
+
+
+def test_a_wave_from_last_night_waits_to_be_looked_at(anas_vault: OpenVault) -> None:
+    demo.wait(anas_vault, NOW)
+
+    [thing] = things(anas_vault.pending())
+    assert thing.kind == "wave"
+    assert (len(thing.events), len(thing.texts)) == (3, 1)
 
 
 def test_the_vault_keeps_all_of_it(anas_vault: OpenVault) -> None:

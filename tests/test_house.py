@@ -71,6 +71,22 @@ def test_imports_point_downwards(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0, capsys.readouterr().out
 
 
+def test_scripts_import_downwards_too() -> None:
+    """As in Python; what lies in `static/ebb` stands under all rooms."""
+    height = {name: -place for place, layer in enumerate(layers()) for name in layer}
+    height["ebb.ebb"] = -len(layers())
+    found = []
+    for path in tracked():
+        if path.suffix != ".js" or "static" not in path.parts:
+            continue
+        own = f"ebb.{path.parts[path.parts.index('static') + 1]}"
+        for other in re.findall(r"""["']\.\./([a-z]+)/""", text(path)):
+            if height[f"ebb.{other}"] >= height[own]:
+                found.append(f"{path} -> {other}")
+
+    assert not found, "\n".join(found)
+
+
 def test_every_room_has_its_storey() -> None:
     named = {name for layer in layers() for name in layer}
     rooms = {f"ebb.{room(path)}" for path in python_files() if room(path)} - {"ebb.science"}

@@ -92,7 +92,7 @@ def counted(each: Kind, count: int) -> str:
         "wave": ngettext("%d wave", "%d waves", count),
         "pause": ngettext("%d pause", "%d pauses", count),
         "letter": ngettext("%d letter", "%d letters", count),
-        "draft": ngettext("%d page not sent yet", "%d pages not sent yet", count),
+        "draft": ngettext("%d page not finished", "%d pages not finished", count),
         "newer": ngettext("%d thing from a newer Ebb", "%d things from a newer Ebb", count),
         "closed": ngettext("%d thing that does not open", "%d things that do not open", count),
     }

@@ -18,14 +18,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from ebb.accounts import over
-from ebb.records import Letter, Unreadable, WaveEvent
+from ebb.records import Unreadable, WaveEvent
 from ebb.records import carried as wave_in_a_page
 from ebb.vault import ForeignId, TooLarge, ToSeal, VaultError
 
 if TYPE_CHECKING:
     from ebb.vault import OpenVault
 
-SHORT_LETTER = 4096  # characters; longer ones are bodies
 MOST_FIELDS = 300
 MOST_CHARACTERS = 1_000_000
 SECRET = ("passphrase", "code", "once")  # fields so named are never carried: typed again
@@ -95,26 +94,12 @@ def done(opened: OpenVault, replay: Replay) -> None:
 def keep(opened: OpenVault, text: str) -> int:
     """Seal each part of a carried wave by its own id, all or none: a repeat is kept once."""
     wave = wave_in_a_page.parse(text)
-    items = []
     with transaction.atomic():
-        for part_id, part in wave.parts():
-            record = (
-                letter(opened, wave.wave, part_id, part)
-                if isinstance(part, wave_in_a_page.Written)
-                else part
-            )
-            items.append(ToSeal(record, part.at.date(), part_id))
+        items = [
+            ToSeal(opened.text_apart(record, id=part_id), record.at.date(), part_id)
+            for part_id, record in wave.records()
+        ]
         return len(opened.seal_many(items))
-
-
-def letter(
-    opened: OpenVault, wave_id: bytes, part_id: bytes, written: wave_in_a_page.Written
-) -> Letter:
-    """A long text lies apart, under the same id."""
-    if len(written.text) <= SHORT_LETTER:
-        return Letter(at=written.at, text=written.text, wave_id=wave_id)
-    body_id = opened.seal_body(written.text, day=written.at.date(), id=part_id)
-    return Letter(at=written.at, body_id=body_id, wave_id=wave_id)
 
 
 def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:

@@ -14,8 +14,8 @@ from django.utils.timezone import localdate, localtime
 
 from ebb.accounts import over
 from ebb.accounts.marking import marker
-from ebb.records import Draft, Letter, Record, Unreadable
-from ebb.records.carried import Carried, Written
+from ebb.records import Draft, Record, Unreadable
+from ebb.records.carried import Carried
 from ebb.vault import VaultError, drop_written, new_id, seal_written
 
 if TYPE_CHECKING:
@@ -28,14 +28,7 @@ NO_REASON_TO_STOP = VaultError, DatabaseError, OSError, Unreadable
 
 def seal_wave(request: HttpRequest, carried: Carried) -> bool:
     """Every part of this wave under its own id; whether all of it waits for her now."""
-    parts = [(part_id, as_record(carried, part)) for part_id, part in carried.parts()]
-    return put(request, parts)
-
-
-def as_record(carried: Carried, part: Record | Written) -> Record:
-    if isinstance(part, Written):
-        return Letter(at=part.at, text=part.text, wave_id=carried.wave)
-    return part
+    return put(request, carried.records())
 
 
 def drop_wave(request: HttpRequest, carried: Carried) -> None:

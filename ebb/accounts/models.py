@@ -13,7 +13,7 @@ LONGEST = timedelta(seconds=60)
 FORGOTTEN_AFTER = timedelta(days=1)
 
 
-class Waiting(Exception):
+class TooEarly(Exception):
     """It is too early for another try; nothing was tried."""
 
     def __init__(self, left: timedelta) -> None:
@@ -45,7 +45,7 @@ class KnockQuerySet(models.QuerySet["Knock"]):
         row = self.select_for_update().get(bucket=bucket)
         left = row.until - now
         if timedelta(0) < left <= LONGEST:  # longer: the clock was set back; a wait always ends
-            raise Waiting(left)
+            raise TooEarly(left)
         stale = now - row.until > FORGOTTEN_AFTER
         row.wrong = 1 if stale else row.wrong + 1
         row.until = now + pause_after(row.wrong)

@@ -28,7 +28,7 @@ MOST_ITEMS = 60
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 
 
-class Brought(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One item as it is sent."""
 
     id: Id
@@ -40,7 +40,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     v: Literal[1]
     vault: Id | None = None  # whose it is, as far as the sender knows
-    items: Annotated[list[Brought], msgspec.Meta(max_length=MOST_ITEMS)]
+    items: Annotated[list[Sent], msgspec.Meta(max_length=MOST_ITEMS)]
 
 
 @require_POST
@@ -69,7 +69,7 @@ def writer(request: HttpRequest, vault: str | None) -> OpenVault | MarkerFacts |
     return None
 
 
-def as_item(one: Brought) -> Item | None:
+def as_item(one: Sent) -> Item | None:
     """None for what is no base64: it must not hold up the others."""
     try:
         return Item(bytes.fromhex(one.id), b64decode(one.blob, validate=True))

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext, ngettext
 
 from ebb.accounts import cookies, once
-from ebb.accounts.models import Device, Knock, Waiting
+from ebb.accounts.models import Device, Knock, TooEarly
 from ebb.vault import (
     Busy,
     Damaged,
@@ -56,7 +56,7 @@ def one_try(request: HttpRequest, purpose: str) -> Iterator[None]:
     try:
         Knock.objects.knock(line, now())
         yield
-    except Waiting as early:
+    except TooEarly as early:
         raise NotOpened(too_early(early.seconds), 429, early.seconds) from None
     except WrongKey as no:
         raise NotOpened(wrong(no, purpose)) from None

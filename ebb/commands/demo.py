@@ -10,7 +10,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ebb.commands import Mistake
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ebb.commands.invented.wave import Words
-    from ebb.records import Letter
+    from ebb.records import Record
     from ebb.vault import Begun, OpenVault
 
 NAME = "demo"
@@ -88,6 +90,7 @@ def live(seed: int) -> Begun:
     begun = begin(PASSPHRASE, today=now.date(), recovery=True, only=True)
     begun.opened.confirm_recovery(begun.recovery_code or "")
     keep(begun.opened, seed, now)
+    wait(begun.opened, now)
     return begun
 
 
@@ -102,15 +105,29 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     return len(opened.seal_many(ToSeal(record, record.at.date()) for record in records))
 
 
-def letter(opened: OpenVault, words: Words) -> Letter:
-    """A long text lies apart."""
-    from ebb.accounts.carried import SHORT_LETTER
+def wait(opened: OpenVault, now: datetime) -> None:
+    """Last night, from a phone that may write while it is locked: to be looked at."""
+    from ebb.commands.invented.words import ALONE
+    from ebb.records import Letter, Rated, WaveBegun
+    from ebb.vault import marker_of, new_id, new_marker, seal_written
+
+    marker = marker_of(new_marker(opened, today=now.date()))
+    assert marker is not None
+    wave, began = new_id(), now - timedelta(hours=9)
+    written = (
+        WaveBegun(at=began, wave_id=wave),
+        Rated(at=began, wave_id=wave, intensity=7),
+        Rated(at=began + timedelta(minutes=14), wave_id=wave, intensity=4),
+        Letter(at=began + timedelta(minutes=17), wave_id=wave, text=ALONE),
+    )
+    items = [(new_id(), record) for record in written]
+    seal_written(marker, items, today=now.date(), now=monotonic())
+
+
+def letter(opened: OpenVault, words: Words) -> Record:
     from ebb.records import Letter
 
-    if len(words.text) <= SHORT_LETTER:
-        return Letter(at=words.at, text=words.text, wave_id=words.wave_id)
-    body_id = opened.seal_body(words.text, day=words.at.date())
-    return Letter(at=words.at, body_id=body_id, wave_id=words.wave_id)
+    return opened.text_apart(Letter(at=words.at, text=words.text, wave_id=words.wave_id))
 
 
 def hello(port: int, begun: Begun) -> str:

@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from ebb.records.letter import Letter
 from ebb.records.pause import (
     Answering,
     Chose,
@@ -26,7 +27,7 @@ from ebb.records.pause import (
     StoodAside,
     Weighed,
 )
-from ebb.records.record import Id, Moment, in_time
+from ebb.records.record import Id, Moment, Record, in_time
 from ebb.records.upgrade import Unreadable
 from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
 
@@ -80,6 +81,14 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Everything in it with its id (16 bytes); the same part has the same id for ever."""
         for place, part in enumerate((*self.events, *self.letters)):
             yield self._id(place, part), part
+
+    def records(self) -> Iterator[tuple[bytes, Record]]:
+        """The same as what is sealed: her words become a letter of this wave."""
+        for part_id, part in self.parts():
+            if isinstance(part, Written):
+                yield part_id, Letter(at=part.at, text=part.text, wave_id=self.wave)
+            else:
+                yield part_id, part
 
     def _id(self, place: int, part: AnyEvent | Written) -> bytes:
         said = msgspec.to_builtins(part)

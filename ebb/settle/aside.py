@@ -46,7 +46,7 @@ REASONS: Final = (
         "memories",
         _("Memories came"),
         _("Memories came."),
-        _("Keep your eyes open. That was then. You are in this room, now."),
+        _("Keep your eyes open. It is a memory. You are in this room, now."),
     ),
     Reason(
         "body",

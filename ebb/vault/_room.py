@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from django.db import transaction
 
-from ebb.records import NewerKind, Record, Unreadable, decode, encode
+from ebb.records import Letter, NewerKind, Record, Unreadable, decode, encode
 from ebb.vault import _disk, _rows, _slots
 from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, Locked, NewerThanKnown
@@ -17,6 +17,8 @@ from ebb.vault._keys import Keyring
 from ebb.vault._rows import ToSeal
 from ebb.vault._sealing import stored
 from ebb.vault.models import Body, Sealed, Vault
+
+SHORT_LETTER = 4096  # characters; a longer text becomes a body of its own
 
 
 class Opened[Kind: Record](NamedTuple):
@@ -137,6 +139,16 @@ class Room:
             row = Body(id=body_id, vault_id=self.vault_id, day=day, blob=blob)
             _rows.insert(Body, self.vault_id, [row])
         return body_id
+
+    def text_apart(self, record: Record, *, id: bytes | None = None) -> Record:  # noqa: A002
+        """The record as it is to be sealed: the text of a long letter lies apart, under `id`.
+
+        Every other record is given back as it is. Errors as `seal_body`.
+        """
+        if not isinstance(record, Letter) or len(record.text) <= SHORT_LETTER:
+            return record
+        body_id = self.seal_body(record.text, day=record.at.date(), id=id)
+        return Letter(at=record.at, body_id=body_id, wave_id=record.wave_id)
 
     def open_body(self, id: bytes) -> str:  # noqa: A002
         """A long text; `Damaged` also for an id that is not there."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from ebb.records import (
     Accepted,
     Draft,
-    Letter,
     NewerKind,
     Record,
     Unreadable,
@@ -24,15 +23,11 @@ from ebb.records import (
 from ebb.vault import _disk, _rows
 from ebb.vault import _primitives as p
 from ebb.vault._errors import Damaged, ForeignId, NewerThanKnown
+from ebb.vault._room import Room
 from ebb.vault._rows import ToSeal
 from ebb.vault._sealing import stored
 from ebb.vault._written import Pairs, seal_to_public
 from ebb.vault.models import Pending, Sealed, Tombstone, Vault
-
-if TYPE_CHECKING:
-    from ebb.vault._opened import OpenVault
-
-SHORT_LETTER = 4096  # characters; a longer text becomes a body of its own
 
 
 class Waiting(NamedTuple):
@@ -53,7 +48,7 @@ def fingerprint(items: Iterable[Waiting]) -> str:
     return p.digest(b"".join(one.id + one.blob_digest for one in items)).hex()[:32]
 
 
-def pending(opened: OpenVault) -> list[Waiting]:
+def pending(opened: Room) -> list[Waiting]:
     """All that waits, in time order, what cannot be opened last. About 0.2 ms an item.
 
     What has been kept or deleted in another way meanwhile waits no more. `Locked` once the
@@ -86,7 +81,7 @@ def looked_at(pairs: Pairs, item_id: bytes, day: date, blob: bytes) -> Waiting:
         return Waiting(item_id, day, None, newer=True, blob_digest=seen)
 
 
-def settled(opened: OpenVault, ids: list[bytes]) -> set[bytes]:
+def settled(opened: Room, ids: list[bytes]) -> set[bytes]:
     """Those that are kept or deleted already; their waiting rows go."""
     done = _rows.known(opened.vault_id, ids, (Sealed, Tombstone))
     if done:
@@ -95,22 +90,25 @@ def settled(opened: OpenVault, ids: list[bytes]) -> set[bytes]:
     return done
 
 
-def accept(opened: OpenVault, ids: Iterable[bytes], *, at: datetime) -> int:
+def accept(opened: Room, ids: Iterable[bytes], *, at: datetime) -> int:
     """Keep these items under their ids; how many. Drafts and what cannot be opened go on waiting.
 
     For each wave among them one `Accepted` says that it came so. `at`: now, on her clock.
     """
     with opened._writing():
-        chosen = list(readable(opened, set(ids)))
-        kept = [ToSeal(in_place(opened, one), day_of(one), one.id) for one in chosen]
-        waves = {wave for one in chosen if (wave := getattr(one.record, "wave_id", None))}
+        chosen = dict(keepable(opened, set(ids)))
+        kept = [
+            ToSeal(opened.text_apart(record, id=item_id), record.at.date(), item_id)
+            for item_id, record in chosen.items()
+        ]
+        waves = {wave for one in chosen.values() if (wave := getattr(one, "wave_id", None))}
         notes = [noted(wave, at) for wave in waves]
         opened.seal_many([*kept, *notes])
-        remove(opened.vault_id, {one.id for one in chosen})
+        remove(opened.vault_id, set(chosen))
     return len(kept)
 
 
-def readable(opened: OpenVault, ids: set[bytes]) -> Iterator[Waiting]:
+def keepable(opened: Room, ids: set[bytes]) -> Iterator[tuple[bytes, Record]]:
     """Those of these items that can be kept as records."""
     pairs = Pairs(opened._keys)
     for part in _rows.parts(sorted(ids)):
@@ -118,21 +116,7 @@ def readable(opened: OpenVault, ids: set[bytes]) -> Iterator[Waiting]:
         for item_id, day, blob in rows.values_list("pk", "day", "blob"):
             one = looked_at(pairs, stored(item_id), day, stored(blob))
             if one.record is not None and not isinstance(one.record, Draft):
-                yield one
-
-
-def in_place(opened: OpenVault, one: Waiting) -> Record:
-    """The record as it is kept: a long letter lies apart, under the same id."""
-    record = one.record
-    assert record is not None
-    if not isinstance(record, Letter) or len(record.text) <= SHORT_LETTER:
-        return record
-    body_id = opened.seal_body(record.text, day=day_of(one), id=one.id)
-    return Letter(at=record.at, body_id=body_id, wave_id=record.wave_id)
-
-
-def day_of(one: Waiting) -> date:
-    return one.record.at.date() if one.record else one.day
+                yield one.id, one.record
 
 
 def noted(wave_id: bytes, at: datetime) -> ToSeal:
@@ -141,7 +125,7 @@ def noted(wave_id: bytes, at: datetime) -> ToSeal:
     return ToSeal(Accepted(at=at, wave_id=wave_id), at.date(), note_id)
 
 
-def discard(opened: OpenVault, ids: Iterable[bytes], *, today: date) -> int:
+def discard(opened: Room, ids: Iterable[bytes], *, today: date) -> int:
     """Let these items go; how many. Their ids stay for 90 days, so that none comes again."""
     with opened._writing():
         own = _rows.known(opened.vault_id, list(ids), (Pending,))
@@ -158,7 +142,7 @@ def remove(vault_id: bytes, ids: set[bytes]) -> None:
     _disk.forget()
 
 
-def plain(opened: OpenVault, only: set[bytes] | None) -> Iterator[tuple[bytes, date, bytes | None]]:
+def plain(opened: Room, only: set[bytes] | None) -> Iterator[tuple[bytes, date, bytes | None]]:
     """For a copy: (id, day, plain bytes), with None for what does not open."""
     pairs = Pairs(opened._keys)
     rows = Pending.objects.filter(vault_id=opened.vault_id).order_by("day", "pk")
@@ -175,7 +159,7 @@ def plain(opened: OpenVault, only: set[bytes] | None) -> Iterator[tuple[bytes, d
             yield item_id, row.day, text
 
 
-def put_back(opened: OpenVault, items: list[ToSeal]) -> int:
+def put_back(opened: Room, items: list[ToSeal]) -> int:
     """From a copy: waiting again, sealed to the public key; how many were not here."""
     if not items:
         return 0

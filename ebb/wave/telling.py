@@ -11,14 +11,13 @@ from ebb.settle.catalogue import Catalogue
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 from ebb.wave.words import words_of
 
+TAGS = "moves", "body", "triggers"
+
 
 def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]:
     """The words of one wave: tags, exercises, contact and what she wrote."""
     tags = wave.tags
-    told = {
-        name: words_of(name, getattr(tags, name)) if tags else []
-        for name in ("moves", "body", "triggers")
-    }
+    told = {name: words_of(name, getattr(tags, name)) if tags else [] for name in TAGS}
     return {
         "wave": wave,
         "done": names(wave, exercises, worse=False),
@@ -27,6 +26,17 @@ def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]
         **beside(wave, opened),
         **told,
     }
+
+
+def in_short(wave: Wave, exercises: Catalogue) -> list[str]:
+    """What its page would say beside the numbers and the letters; nothing is left out."""
+    tags = wave.tags
+    told = names(wave, exercises, worse=False)
+    told += [f"{_('Made it worse')}: {each}" for each in names(wave, exercises, worse=True)]
+    for name in TAGS if tags else ():
+        told += words_of(name, getattr(tags, name))
+    they = [_("They contacted me")] if tags and tags.they_contacted else []
+    return [*told, *they, *filter(None, [contact(wave)])]
 
 
 def names(wave: Wave, exercises: Catalogue, *, worse: bool) -> list[str]:

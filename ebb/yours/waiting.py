@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.timezone import localdate, localtime, now
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
@@ -19,6 +19,8 @@ from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.records import Draft, Wave, fold
+from ebb.settle.catalogue import catalogue
+from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
 
 ELSEWHERE = ""
@@ -40,6 +42,7 @@ class Line(NamedTuple):
     words: str
     wave: Wave | None
     said: list[str]
+    told: list[str]
     sendable: bool
 
     @property
@@ -148,6 +151,7 @@ def line(thing: Brought) -> Line:
         thing=thing,
         words=title(thing),
         wave=waves[0] if waves else None,
+        told=in_short(waves[0], catalogue(get_language() or "en")) if waves else [],
         said=words_of(draft) if draft else thing.texts,
         sendable=bool(draft and replayed(draft)),
     )

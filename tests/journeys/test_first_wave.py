@@ -117,7 +117,7 @@ def test_a_server_that_stops_answering_stops_no_wave_and_loses_nothing(
     served.kill()
     walks.to_the_landing(phone)
     walks.press(phone, "Keep it")
-    expect(phone.get_by_text("Nothing is lost. Try once more.")).to_be_visible()
+    expect(phone.get_by_text("It is still here on this page.")).to_be_visible()
     served.start()
     walks.press(phone, "Keep it")
 

@@ -162,7 +162,7 @@ def test_from_the_permission_to_the_first_page(phone: Page, served: Served) -> N
     expect(phone.get_by_text("Written while it was locked")).to_be_visible()
     phone.get_by_role("link", name="Look at it").click()
     expect(phone.get_by_text(CANARY)).to_be_attached()
-    phone.get_by_role("button", name="Send it where it was going").click()
+    phone.get_by_role("button", name="Put it where it belongs").click()
     expect(phone.get_by_text("Kept.")).to_be_visible()
     expect(phone.locator("main")).to_contain_text(CANARY)
 
@@ -184,7 +184,7 @@ def test_a_draft_is_the_form_as_it_would_have_been_sent(marked: Page, served: Se
 
     assert holds
     assert (draft["kind"], draft["path"]) == ("draft/1", "/help/plan/")
-    assert draft["at"] == "2026-11-22T01:12:00+00:00"
+    assert draft["at"] == "2026-11-22T01:12:00Z"
     fields = dict(draft["fields"])
     assert fields[field.get_attribute("name") or ""] == "one\nline \U0001f30a"
     assert not [name for name in fields if name.startswith(("passphrase", "code", "once"))]

@@ -84,7 +84,7 @@ def test_words_typed_into_a_lock_are_found_later_and_sent(visitors: Visitors) ->
     page.goto("/unlock/")
     walks.unlock(page)
     walks.press(page, "Look at it")
-    walks.press(page, "Send it where it was going")
+    walks.press(page, "Put it where it belongs")
 
     expect(page.get_by_role("link", name="Bo from the choir")).to_be_visible()
 

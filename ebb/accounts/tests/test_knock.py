@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ebb.accounts.models import FREE, LONGEST, Knock, Waiting, pause_after
+from ebb.accounts.models import FREE, LONGEST, Knock, TooEarly, pause_after
 
 START = datetime(2026, 11, 22, 1, 12, tzinfo=UTC)
 seconds = st.floats(0, 200_000)
@@ -37,7 +37,7 @@ def test_whatever_the_clock_does_a_wait_ends_within_a_minute(gaps: list[float]) 
         at += timedelta(seconds=gap)
         try:
             Knock.objects.knock("unlock:new", at)
-        except Waiting as early:
+        except TooEarly as early:
             told.append(early.seconds)
             at += timedelta(seconds=early.seconds + 1)
             Knock.objects.knock("unlock:new", at)  # the wait that was told is enough
@@ -53,7 +53,7 @@ def test_guessing_without_rest_gets_at_most_a_few_tries(tries: int) -> None:
     for _ in range(tries):
         try:
             Knock.objects.knock("unlock:new", START)
-        except Waiting:
+        except TooEarly:
             continue
         made += 1
     assert made == min(tries, FREE)
@@ -66,7 +66,7 @@ def test_lines_do_not_wait_for_each_other() -> None:
 
     Knock.objects.knock("unlock:her-device", START)
     Knock.objects.knock("code:new", START)
-    with pytest.raises(Waiting):
+    with pytest.raises(TooEarly):
         Knock.objects.knock("unlock:new", START)
 
 
@@ -90,7 +90,7 @@ def test_a_hundred_at_once_are_not_a_hundred_free() -> None:
         for _ in range(6):
             try:
                 Knock.objects.knock("unlock:new", START)
-            except Waiting:
+            except TooEarly:
                 continue
             made.append(1)
         connection.close()

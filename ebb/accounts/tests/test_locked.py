@@ -126,7 +126,7 @@ def test_things_are_waves_letters_and_forms_in_the_order_they_began() -> None:
     assert found[0].texts == ["in it"]
     assert found[0].at == NIGHT
     assert brought.in_words(found).replace("\u00a0", " ") == (
-        "1 wave, 2 letters, 1 page not sent yet, 1 thing from a newer Ebb, "
+        "1 wave, 2 letters, 1 page not finished, 1 thing from a newer Ebb, "
         "1 thing that does not open"
     )
     assert brought.in_words([]) == ""

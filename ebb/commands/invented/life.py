@@ -10,8 +10,8 @@ from numpy.random import Generator, default_rng
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
 from ebb.commands.invented.wave import Around, Telling, Words, told
-from ebb.commands.invented.words import HAS, PEOPLE, PLAN
-from ebb.records import Practised, Record, SafePerson, SafetyPlan, SetAside, Unsuited
+from ebb.commands.invented.words import BREATH, HAS, PEOPLE, PLAN, WORSE
+from ebb.records import OwnPace, Practised, Record, SafePerson, SafetyPlan, SetAside, Unsuited
 from ebb.settle.catalogue import Catalogue
 from ebb.settle.conditions import IDS
 
@@ -76,7 +76,7 @@ def surroundings(began: datetime, day: int, mood: Mood, story: Story, learnt: Le
 def set_aside(waves: list[Telling]) -> list[SetAside]:
     """What made it worse is not offered again."""
     return [
-        SetAside(at=event.at, exercise=wave.around.worse, reason="worse")
+        SetAside(at=event.at, exercise=wave.around.worse, reason="tense", words=WORSE)
         for wave in waves
         for event in wave.events
         if getattr(event, "worse", None)
@@ -84,7 +84,7 @@ def set_aside(waves: list[Telling]) -> list[SetAside]:
 
 
 def calm_days(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list[Record]:
-    """Her people, her plan and what is not for her, in two weeks; then practice, now and then."""
+    """Her people, her plan, what is not for her; a breath of her own; then practice."""
     people = [
         SafePerson(at=moment(first, 9, 17 + place / 10, now), nickname=name, number=number)
         for place, (name, number) in enumerate(PEOPLE)
@@ -93,6 +93,7 @@ def calm_days(first: date, now: datetime, learnt: Learnt, rng: Generator) -> lis
         *people,
         SafetyPlan(at=moment(first, 9, 17.4, now), **PLAN),
         Unsuited(at=moment(first, 12, 18.1, now), conditions=HAS, asked=IDS),
+        OwnPace(at=moment(first, 33, 18.6, now), **BREATH),
         *practice(first, now, learnt, rng),
     ]
 

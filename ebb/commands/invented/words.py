@@ -10,6 +10,9 @@ PLAN = {
     "safer_home": "The spare key is back with me. The lamp in the hall stays on.",
     "reason": "The cat. The garden in May. I would like to see how this goes on.",
 }
+WORSE = "It made me want to run."
+BREATH = {"breathe_in": 4, "breathe_out": 7, "minutes": 2}
+ALONE = "You were not there when it was good either. I was."
 HAS = ("raynaud",)  # of the conditions that are asked once
 PEOPLE = (("My sister", "07700 900142"), ("Choir friend", "07700 900365"))  # kept for fiction
 

@@ -21,7 +21,7 @@ from ebb.wave.tests import walking
 from tests.support.browsers import Visitors
 from tests.support.scripted import Scripted
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 SEED, WALKS = 20261122, 720
 HARNESS = """async ([address, cases]) => {

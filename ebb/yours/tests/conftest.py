@@ -8,10 +8,17 @@ import pytest
 
 from ebb.records import Letter, Rated, SafePerson, WaveBegun
 from ebb.vault import Begun
+from ebb.vault._pending import hours
 from tests.support.cast import ANAS, NIGHT, TODAY, WAVE
 
 CANARY = "the kitchen in Lisbon smelled of oranges"
 LONG = CANARY + " and so on" * 900
+
+
+@pytest.fixture(autouse=True)
+def _a_new_hour() -> None:
+    """As at the start of the process: no marker has brought anything."""
+    hours.forget()
 
 
 @pytest.fixture

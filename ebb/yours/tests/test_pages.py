@@ -10,9 +10,10 @@ from django.urls import get_resolver, reverse
 from django.utils.timezone import now
 
 from ebb.accounts.models import Device, Knock
-from ebb.records import Practised
+from ebb.records import Draft, Letter, Practised, Rated
 from ebb.vault import Begun, ToSeal, sessions
 from ebb.vault.models import Sealed
+from ebb.yours.tests.bringing import bring
 from ebb.yours.tests.conftest import CANARY
 from tests.support.cast import ANAS, NIGHT, TODAY
 
@@ -166,14 +167,27 @@ def test_she_chooses_how_long_it_rests_within_limits(ana: Client, asked: str, ke
     assert f'data-minutes="{kept}"' in ana.get("/yours/").content.decode()
 
 
-def test_more_records_cause_no_more_queries(anas: Begun, ana: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as caught:
-            page(ana, "/yours/kept/")
-        return len(caught)
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        page(client, path)
+    return len(caught)
 
-    before = queries()
+
+def test_more_records_cause_no_more_queries(anas: Begun, ana: Client) -> None:
+    before = queries(ana, "/yours/kept/")
     for _ in range(10):
         anas.opened.seal(Practised(at=NIGHT, exercise="feet"), day=TODAY)
 
-    assert queries() == before
+    assert queries(ana, "/yours/kept/") == before
+
+
+def test_more_that_waits_causes_no_more_queries(anas: Begun, ana: Client) -> None:
+    form = Draft(at=NIGHT, path="/help/people/", fields=(("nickname", "Bo from the choir"),))
+    bring(anas, Letter(at=NIGHT, text="one"), form)
+    before = {path: queries(ana, path) for path in ("/", "/yours/", "/yours/waiting/")}
+    for wave in range(10):
+        wave_id = bytes([wave]) * 16
+        bring(anas, Rated(at=NIGHT, wave_id=wave_id, intensity=8), form)
+        bring(anas, Letter(at=NIGHT, text=f"{wave}"))
+
+    assert {path: queries(ana, path) for path in before} == before

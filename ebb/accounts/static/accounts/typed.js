@@ -1,4 +1,6 @@
 /** What was typed on a page that locks: it is sealed into the queue, so that the page can be emptied. */
+import { moment } from "../ebb/moment.js";
+
 const SECRET = /^(passphrase|code|once)/; // never kept: typed again
 
 function changed(field) {
@@ -25,14 +27,6 @@ function draft(form, now) {
   const said = new FormData(form, buttons.length === 1 ? buttons[0] : null); // of several nobody chose one
   const fields = [...said].filter(([name, value]) => typeof value === "string" && !SECRET.test(name));
   return { kind: "draft/1", at: moment(now), path: new URL(form.getAttribute("action") ?? "", location).pathname, fields };
-}
-
-/** Her own clock with its offset: two at night is two at night where she was. */
-export function moment(now) {
-  const minutes = -now.getTimezoneOffset();
-  const two = (number) => String(Math.trunc(Math.abs(number))).padStart(2, "0");
-  const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19);
-  return `${local}${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
 /** Whether all that was typed is safe now: sealed to the very vault that this page is of. */

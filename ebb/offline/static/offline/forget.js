@@ -3,8 +3,9 @@
  * goes, and the server's answer takes the rest: what only it can, and what it knows.
  */
 import { count, flush } from "../accounts/queue.js";
+import { marker } from "../safety/leave.js";
 
-const READABLE = ["t", "r", "l"]; // cookies that a page can end by itself
+const READABLE = ["t", "r"]; // cookies that a page can end by itself; the exit's mark only the server may
 const PATIENCE_MS = 8000;
 const part = (name) => document.querySelector(`[data-part='${name}']`);
 
@@ -44,6 +45,7 @@ async function told(form) {
 }
 
 async function forget(form) {
+  document.cookie = marker(); // a session that the server is not told of ends at the next request
   await clear().catch(() => null);
   const words = part((await told(form)) ? "gone" : "almost").content.cloneNode(true);
   document.querySelector("main").replaceChildren(words);

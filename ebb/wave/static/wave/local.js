@@ -2,6 +2,7 @@
  * Takes the steps of a wave in the page: from what was pressed to the next screen, with nothing
  * asked of anybody. What can be sealed on this device is sealed as it happens.
  */
+import { moment } from "../ebb/moment.js";
 import { readable } from "../safety/readable.js";
 import { draw } from "./draw.js";
 import { bring, keep, letGo, ready } from "./keeping.js";
@@ -11,11 +12,10 @@ import { load } from "./shell.js";
 import { begun, dump } from "./twin/carried.js";
 import { named } from "./twin/facts.js";
 import { play } from "./twin/play.js";
-import { say } from "./twin/time.js";
 
 /** Everything a step will need is here when this resolves; then the network may go. */
 export async function prepare(form) {
-  if (!form.elements.wave.value) form.elements.wave.value = dump(begun(say(new Date(performance.timeOrigin))));
+  if (!form.elements.wave.value) form.elements.wave.value = dump(begun(moment(new Date(performance.timeOrigin))));
   const shell = await load(form.dataset.shell);
   dress(shell.page);
   warm().catch(() => {}); // without them an exercise is complete too
@@ -39,7 +39,7 @@ class Local {
     const chosen = readable()?.exercises;
     const familiar = Array.isArray(chosen) ? chosen : [];
     const known = { familiar, knownSafe: new Set(familiar), setAside: new Set(), remembered: this.remembered };
-    return { now: say(new Date()), exercises, groups, countries, waiting: false, ...known };
+    return { now: moment(new Date()), exercises, groups, countries, waiting: false, ...known };
   }
 
   async take(form) {

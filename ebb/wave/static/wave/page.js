@@ -48,4 +48,5 @@ export function sayLost(form) {
   words.setAttribute("role", "alert");
   words.textContent = lost;
   form.prepend(words);
+  words.scrollIntoView({ block: "center" }); // the button may be a screen below
 }

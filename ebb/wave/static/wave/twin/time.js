@@ -1,19 +1,10 @@
-/** Moments as records write them: her own clock with its offset. Counted in microseconds. */
+/** What is read from moments as records write them (ebb/moment.js). Counted in microseconds. */
 const PARTS = /^(.+?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
 const two = (number) => String(number).padStart(2, "0");
 
 export function micro(text) {
   const [, whole, fraction = "", zone] = text.match(PARTS);
   return Date.parse(whole + zone) * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6));
-}
-
-/** A moment as msgspec writes it, so that the server has nothing to change in it. */
-export function say(moment) {
-  const offset = -moment.getTimezoneOffset();
-  const here = new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const ms = moment.getMilliseconds();
-  const away = `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
-  return `${here}${ms ? `.${String(ms).padStart(3, "0")}000` : ""}${offset ? away : "Z"}`;
 }
 
 /** The hour where she is, 0 to 23. */
