@@ -207,6 +207,7 @@ INSTALLED_APPS = [
     "ebb.safety",
     "ebb.settle",
     "ebb.nudges",
+    "ebb.contact",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

@@ -13,14 +13,16 @@ from time import monotonic
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, SafePerson, SafetyPlan
+from ebb.records import ContactMade, Held, Letter, SafePerson, SafetyPlan
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
 from ebb.vault import OpenVault, marker_of, new_marker, seal_written
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
+CONTACT = bytes(range(16, 32))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -53,6 +55,7 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 def filled(route: str, piece: bytes) -> Address:
     """The route with real things in it: Ana's own where it asks for hers."""
     hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
+    hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -67,6 +70,8 @@ def piece(anas_vault: OpenVault) -> bytes:
     """Ana keeps one of each, and one waits; every text has the canary. Gives her person's id."""
     keep(anas_vault, dump(a_wave()))
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
+    anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
+    anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker
     letter = Letter(at=NIGHT, text=CANARY)

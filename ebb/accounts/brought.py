@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from django.utils.translation import ngettext
 
-from ebb.records import Draft, Letter, Record, WaveEvent
+from ebb.records import Draft, Letter, PauseEvent, Record, WaveEvent
 from ebb.vault import fingerprint
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from ebb.vault import Waiting
 
-Kind = Literal["wave", "letter", "draft", "newer", "closed"]
+Kind = Literal["wave", "pause", "letter", "draft", "newer", "closed"]
+KEEPABLE: set[Kind] = {"wave", "pause", "letter"}
 
 
 class Brought(NamedTuple):
@@ -75,6 +76,8 @@ def kind(group: list[Waiting]) -> Kind:
         return "newer" if group[0].newer else "closed"
     if any(isinstance(record, WaveEvent) for record in records):
         return "wave"
+    if any(isinstance(record, PauseEvent) for record in records):
+        return "pause"
     return "draft" if isinstance(records[0], Draft) else "letter"
 
 
@@ -87,6 +90,7 @@ def in_words(found: list[Brought]) -> str:
 def counted(each: Kind, count: int) -> str:
     words = {
         "wave": ngettext("%d wave", "%d waves", count),
+        "pause": ngettext("%d pause", "%d pauses", count),
         "letter": ngettext("%d letter", "%d letters", count),
         "draft": ngettext("%d page not finished", "%d pages not finished", count),
         "newer": ngettext("%d thing from a newer Ebb", "%d things from a newer Ebb", count),
@@ -95,4 +99,4 @@ def counted(each: Kind, count: int) -> str:
     return (words[each] % count).replace(" ", "\u00a0", 1)
 
 
-KINDS: tuple[Kind, ...] = ("wave", "letter", "draft", "newer", "closed")
+KINDS: tuple[Kind, ...] = ("wave", "pause", "letter", "draft", "newer", "closed")

@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from ebb.accounts import over
-from ebb.records import Unreadable
+from ebb.records import Unreadable, WaveEvent
 from ebb.records import carried as wave_in_a_page
 from ebb.vault import ForeignId, TooLarge, ToSeal, VaultError
 
@@ -114,4 +114,12 @@ def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
             request, gettext("The wave from before could not be read, so it is not kept.")
         )
     else:
-        messages.info(request, gettext("Your wave is kept. Only your passphrase opens it."))
+        messages.info(request, kept_words(text))
+
+
+def kept_words(text: str) -> str:
+    """A pause on its own is no wave."""
+    events = wave_in_a_page.parse(text).events
+    if any(isinstance(event, WaveEvent) for event in events):
+        return gettext("Your wave is kept. Only your passphrase opens it.")
+    return gettext("It is kept. Only your passphrase opens it.")

@@ -31,6 +31,7 @@ LINKED: Final = re.compile(r"[\"'](/(?:static|settle/pace)/[^\"'?#\s]+\.\w+)[\"'
 def pack(language: str) -> dict[str, Any]:
     """Every page by its address, the page for all others, and the files, all of this build."""
     pages = {path: page(path) for path in paths()} | {reverse("wave:wave"): wave()}
+    pages[reverse("contact:pause")] = pages[reverse("contact:plain")]  # without a network: one page
     none = render_to_string("offline/none.html", request=request_for("/"))
     linked = {name for text in (*pages.values(), none, steps(language)) for name in links(text)}
     return {"pages": pages, "none": none, "files": sorted(needed(linked))}
@@ -42,6 +43,7 @@ def paths() -> Iterator[str]:
     yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
     yield from settling()
+    yield reverse("contact:plain")
 
 
 def settling() -> Iterator[str]:

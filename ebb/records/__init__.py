@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
+from ebb.records.pause import (
+    Answering,
+    Chose,
+    Heavy,
+    Held,
+    Paused,
+    PauseEvent,
+    Predicted,
+    Quieted,
+    Released,
+    StoodAside,
+    Weighed,
+)
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
@@ -25,25 +39,38 @@ from ebb.records.written import decode_written, encode_written
 
 __all__ = [
     "Accepted",
+    "Answering",
     "AskedLater",
+    "Chose",
+    "ContactMade",
     "Decided",
     "DoorOpened",
     "Draft",
     "Favourite",
+    "FollowUp",
+    "Heavy",
+    "Held",
+    "LeftAgain",
     "Letter",
     "NewerKind",
     "NudgePlan",
     "OwnPace",
+    "PauseEvent",
+    "Paused",
     "Practised",
+    "Predicted",
     "Preference",
     "Prompts",
+    "Quieted",
     "Rated",
     "Rating",
     "Record",
+    "Released",
     "SafePerson",
     "SafetyPlan",
     "SetAside",
     "Settled",
+    "StoodAside",
     "Tagged",
     "Unreadable",
     "Unsuited",
@@ -51,6 +78,8 @@ __all__ = [
     "WaveBegun",
     "WaveEnded",
     "WaveEvent",
+    "Weighed",
+    "WentBack",
     "decode",
     "decode_written",
     "encode",

@@ -16,11 +16,24 @@ from uuid import UUID, uuid5
 import msgspec
 
 from ebb.records.letter import Letter
+from ebb.records.pause import (
+    Answering,
+    Chose,
+    Heavy,
+    Held,
+    Paused,
+    Predicted,
+    Quieted,
+    StoodAside,
+    Weighed,
+)
 from ebb.records.record import Id, Moment, Record, in_time
 from ebb.records.upgrade import Unreadable
 from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
 
-AnyEvent = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
+OfAWave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
+OfAPause = Paused | Weighed | Predicted | Chose | StoodAside | Heavy | Held | Answering | Quieted
+AnyEvent = OfAWave | OfAPause
 
 LONGEST = 262_144  # characters of the whole field
 ROOM_FOR_LETTERS = 196_608  # bytes: what comes after the last letter still has to fit
@@ -53,7 +66,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def with_event(self, event: AnyEvent) -> Carried:
         """The same wave and one thing more. A full wave stays as it is: nothing is lost of it."""
-        fear = self.fear or (isinstance(event, DoorOpened) and event.door == "scared")
+        fear = self.fear or frightened(event)
         fuller = msgspec.structs.replace(self, events=(*self.events, event), fear=fear)
         full = len(fuller.events) > MOST_EVENTS or len(dump(fuller)) > LONGEST
         return self if full else fuller
@@ -82,6 +95,11 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         del said["at"]
         where = place if not isinstance(part, Written) else "letter"
         return uuid5(UUID(bytes=self.salt), f"{where}:{msgspec.json.encode(said).decode()}").bytes
+
+
+def frightened(event: AnyEvent) -> bool:
+    """Whether this is the door of fear, in a wave or in a pause."""
+    return isinstance(event, DoorOpened | StoodAside) and event.door == "scared"
 
 
 def dump(carried: Carried) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from ebb.records.record import Record
 from ebb.records.wave import (
     WAVE_EVENTS,
     Contact,
@@ -141,9 +142,12 @@ class Wave:
         return self.tags.moves if self.tags else ()
 
 
-def fold(events: Iterable[WaveEvent]) -> list[Wave]:
-    """Waves in the order they began. Folding a shuffled or doubled list gives the same."""
-    ordered = sorted(set(events), key=place)
+def fold(events: Iterable[Record]) -> list[Wave]:
+    """Waves in the order they began. Folding a shuffled or doubled list gives the same.
+
+    What is no part of a wave is passed over, such as a pause that lies in one.
+    """
+    ordered = sorted({one for one in events if isinstance(one, WaveEvent)}, key=place)
     by_wave = sorted(ordered, key=lambda event: event.wave_id)  # stable: keeps time order
     waves = [Wave(tuple(own)) for _, own in groupby(by_wave, key=lambda event: event.wave_id)]
     return sorted(waves, key=lambda wave: (wave.began_at, wave.id))

@@ -10,10 +10,23 @@ import re
 
 import msgspec
 
+from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.older import Practised1, Rated1, SetAside1
+from ebb.records.pause import (
+    Answering,
+    Chose,
+    Heavy,
+    Held,
+    Paused,
+    Predicted,
+    Quieted,
+    Released,
+    StoodAside,
+    Weighed,
+)
 from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
@@ -30,8 +43,25 @@ from ebb.records.wave import (
 
 Older = Rated1 | Practised1 | SetAside1
 Wave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
+Pause = (
+    Paused
+    | Weighed
+    | Predicted
+    | Chose
+    | StoodAside
+    | Heavy
+    | Held
+    | Released
+    | Answering
+    | Quieted
+)
 Known = (
     Wave
+    | Pause
+    | ContactMade
+    | FollowUp
+    | WentBack
+    | LeftAgain
     | Letter
     | Practised
     | OwnPace

@@ -1,4 +1,4 @@
-"""What may be written while the vault is locked: parts of waves, letters, drafts. Pure.
+"""What may be written while the vault is locked: parts of waves and pauses, letters, drafts. Pure.
 
 It is the same JSON as in a piece, but a letter has its text inside, whatever its length;
 keeping it moves a long one into a body of its own.
@@ -13,6 +13,7 @@ import msgspec
 from ebb.records.carried import LONGEST_LETTER
 from ebb.records.letter import Letter
 from ebb.records.locked import Draft
+from ebb.records.pause import PauseEvent
 from ebb.records.record import Id, Record, in_time
 from ebb.records.upgrade import ENCODER, Unreadable, decode, encode
 from ebb.records.wave import WaveEvent
@@ -30,7 +31,7 @@ LETTERS = msgspec.json.Decoder(LongLetter)
 
 
 def decode_written(written: bytes) -> Record:
-    """A `Letter` (its text may be long), a `Draft` or a part of a wave.
+    """A `Letter` (its text may be long), a `Draft`, a part of a wave or of a pause.
 
     Raises `NewerKind`, and `Unreadable` for all else: whoever has a marker is not proven to
     be her, so nobody slips in someone safe, a plan or a setting.
@@ -39,7 +40,7 @@ def decode_written(written: bytes) -> Record:
         letter = LETTERS.decode(written)
     except (msgspec.MsgspecError, ValueError):
         record = decode(written)
-        if isinstance(record, WaveEvent | Draft):
+        if isinstance(record, WaveEvent | PauseEvent | Draft):
             return record
         raise Unreadable from None
     if not in_time(letter.at):

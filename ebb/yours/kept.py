@@ -12,10 +12,14 @@ from django.utils.translation import gettext
 
 from ebb.records import (
     AskedLater,
+    ContactMade,
     Favourite,
+    FollowUp,
+    LeftAgain,
     Letter,
     NudgePlan,
     OwnPace,
+    PauseEvent,
     Practised,
     Preference,
     Prompts,
@@ -25,6 +29,7 @@ from ebb.records import (
     SetAside,
     Unsuited,
     WaveEvent,
+    WentBack,
 )
 from ebb.vault import Contents, Opened
 
@@ -73,8 +78,10 @@ def wave_line(parts: list[Opened[Record]]) -> str:
     words = moment(gettext("Wave"), parts[0].record.at)
     letters = sum(isinstance(part.record, Letter) for part in parts)
     if not any(isinstance(part.record, WaveEvent) for part in parts):
-        letter = (part.record for part in parts if isinstance(part.record, Letter))
-        return line(next(letter, parts[0].record))
+        if not any(isinstance(part.record, PauseEvent) for part in parts):
+            letter = (part.record for part in parts if isinstance(part.record, Letter))
+            return line(next(letter, parts[0].record))
+        words = moment(gettext("A pause"), parts[0].record.at)
     return gettext("%(wave)s, with a letter") % {"wave": words} if letters else words
 
 
@@ -96,6 +103,10 @@ def kind(record: Record) -> str:
         (NudgePlan, gettext("What nudges are for")),
         (Prompts, gettext("Times at which you are asked")),
         (AskedLater, gettext("Something to ask about later")),
+        (ContactMade, gettext("Contact")),
+        (FollowUp, gettext("How it was afterwards")),
+        (WentBack, gettext("Went back")),
+        (LeftAgain, gettext("Left again")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
 from ebb.accounts import brought, carried
-from ebb.accounts.brought import Brought
+from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.records import Draft, Wave, fold
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
     @property
     def keepable(self) -> bool:
-        return self.thing.kind in {"wave", "letter"}
+        return self.thing.kind in KEEPABLE
 
 
 @unlocked
@@ -78,7 +78,7 @@ def page(request: OpenRequest, found: list[Brought]) -> HttpResponse:
         "seen": seen(found),
         "more": len(found) - len(lines),
         "several": len(found) > 1,
-        "keepable": any(one.kind in {"wave", "letter"} for one in found),
+        "keepable": any(one.kind in KEEPABLE for one in found),
     }
     return render(request, "yours/waiting.html", context)
 
@@ -94,7 +94,7 @@ def named(found: list[Brought], name: str) -> list[Brought]:
 
 def keep(request: OpenRequest, ids: list[bytes], chosen: list[Brought]) -> HttpResponse:
     """Pages she was filling in are no records: they go on waiting."""
-    count = sum(thing.kind in {"wave", "letter"} for thing in chosen)
+    count = sum(thing.kind in KEEPABLE for thing in chosen)
     request.opened.accept(ids, at=localtime())
     words = ngettext("It is kept.", "%(count)d things are kept.", count) % {"count": count}
     messages.info(request, words)
@@ -162,7 +162,8 @@ def title(thing: Brought) -> str:
         return ""
     if thing.draft:
         return moment(going(thing.draft.path) or _("A page you were filling in"), thing.at)
-    return moment(_("Wave") if thing.kind == "wave" else _("Letter, not sent"), thing.at)
+    words = {"wave": _("Wave"), "pause": _("A pause")}
+    return moment(words.get(thing.kind, _("Letter, not sent")), thing.at)
 
 
 def words_of(draft: Draft) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ OPEN_TO_ALL = (
     "/settle/calm/feet/",
     "/settle/feet/worse/",
     "/settle/feet/about/",
+    "/pause/",
+    "/pause/b/",
+    "/pause/plain/",
+    "/pause/about/",
     "/help/",
     "/help/in/IE/",
     "/help/a/",
@@ -55,6 +60,11 @@ HERS = (
     "/yours/waiting/",
     "/yours/days/",
     "/yours/all/",
+    "/pause/kept/",
+    "/pause/note/",
+    "/pause/note/?how=i",
+    "/pause/note/?how=needed",
+    "/pause/home/",
     "/help/",
     "/help/people/",
     "/help/plan/",
@@ -138,6 +148,54 @@ def screens_of_a_wave(page: Page) -> Iterator[str]:
     yield "landing"
 
 
+def screens_of_a_pause(page: Page) -> Iterator[str]:
+    """Before a message of her own, then before an answer to one of theirs."""
+    page.goto("/pause/")
+    for words, said in (
+        ("Go on", "Write it here instead."),
+        ("Go on without writing", "What does contact promise right now?"),
+        ("Skip this", "And now?"),
+        ("The whole picture", "Is it a very low hour? Or are you blaming yourself?"),
+        ("Yes", "Then something kind first."),
+        ("Go on", "And now?"),
+        ("Guess how it would be", "How much relief would it bring?"),
+        ("skip", "And now?"),
+        ("Wait a while", "How long would you like to wait?"),
+        ("About five minutes", "The water moves. You wait."),
+        ("Decide", "And now?"),
+        ("Not now", "That is your decision."),
+    ):
+        walks.press(page, words)
+        walks.says(page, said)
+        yield said
+    page.goto("/pause/b/")
+    for words, said in (
+        ("No", "What does it pull on?"),
+        ("Skip this", "Let it wait. How long is up to you."),
+        ("No wait", "What kind of answer would it be?"),
+    ):
+        walks.press(page, words)
+        walks.says(page, said)
+        yield said
+    page.locator("button[value=boundary]").click()
+    walks.says(page, "A boundary")
+    yield "a draft"
+    page.get_by_label("Try it out here").fill("I want to die.")
+    walks.press(page, "Keep it")
+    walks.says(page, "It sounds very hard right now.")
+    yield "the card"
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
+def test_axe_finds_nothing_in_a_pause(visitors: Visitors, dark: bool) -> None:
+    page = visitors.phone(dark=dark, still=True)
+    visitors.forgive(AXES_OWN)
+    found = [line for _screen in screens_of_a_pause(page) for line in axe(page)]
+
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None:
@@ -204,7 +262,7 @@ def test_nothing_is_cut_off_and_every_target_is_large(
     for path in OPEN_TO_ALL:
         page.goto(path)
         wrong += misfits(page)
-    for _screen in screens_of_a_wave(page):
+    for _screen in chain(screens_of_a_wave(page), screens_of_a_pause(page)):
         wrong += misfits(page)
 
     assert not wrong, "\n".join(wrong)

@@ -55,6 +55,26 @@ def test_a_whole_wave_is_taken_without_a_network(device: Device, served: Served)
         walks.says(page, "You're here. That is enough for now.")
 
 
+def test_before_a_message_there_is_one_page_without_a_network(
+    device: Device, served: Served
+) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/")
+        walks.press(page, "Before a message")
+        walks.says(page, "First the body.")
+        page.locator("textarea").fill("I want to die.")
+        walks.press(page, "Let it go")
+        walks.says(page, "It sounds very hard right now.")
+        walks.press(page, "Not now")
+        page.get_by_text("To feel real", exact=True).click()
+        page.locator("details[open] a").click()
+        walks.says(page, "Feet on the floor")
+
+
 def test_what_needs_the_network_says_so_and_offers_what_does_not(
     device: Device, served: Served
 ) -> None:

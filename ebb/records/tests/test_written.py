@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ebb.records import (
     Accepted,
     Draft,
+    Held,
     Letter,
     NewerKind,
     Preference,
@@ -32,6 +33,7 @@ AT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
     "record",
     [
         Rated(at=AT, wave_id=bytes(16), intensity=0),
+        Held(at=AT, wave_id=bytes(16), hours=24),
         Letter(at=AT, text="short", wave_id=bytes(16)),
         Letter(at=AT, text="long " * 20_000),
         Draft(at=AT, path="/help/people/", fields=(("nickname", "Bo"), ("number", ""))),

@@ -45,7 +45,7 @@ function start(within) {
   root.querySelector(".player-hold:not(.player-quiet)")?.remove(); // the plain way to pause
   listen(playing);
   show(playing);
-  if (!root.dataset.pace) import("./steps.js").then(({ step }) => step(playing));
+  if (!root.dataset.pace) import("./steps.js").then(({ step }) => playing?.root === root && step(playing)); // unless she has gone on
   const board = root.querySelector('[data-module="tiles"]');
   if (board) import("./tiles.js").then(({ lay }) => lay(board));
   playing.together();

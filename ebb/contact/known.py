@@ -1,0 +1,33 @@
+"""What is known of her around a pause: a door, a low hour, a card she does not want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from ebb.records import DoorOpened, Heavy, Quieted, Record, StoodAside
+from ebb.records.carried import Carried
+from ebb.safety.crisis import speaks_of_it
+
+LOW_FOR = timedelta(hours=24)  # after a door or a low hour nothing that weighs is offered
+
+
+def aside(carried: Carried) -> bool:
+    """Whether one of the three doors was opened in this pause, or in the wave around it."""
+    return carried.fear or any(isinstance(e, StoodAside | DoorOpened) for e in carried.events)
+
+
+def heavy(carried: Carried) -> bool:
+    """A low hour, as far as this pause says: asked, or to be read in what she wrote."""
+    said = any(isinstance(event, Heavy) for event in carried.events)
+    return said or aside(carried) or any(speaks_of_it(one.text) for one in carried.letters)
+
+
+def low_lately(records: Iterable[Record], now: datetime) -> bool:
+    """The same from her vault, for a day."""
+    kinds = (Heavy, StoodAside, DoorOpened)
+    return any(isinstance(one, kinds) and now - one.at < LOW_FOR for one in records)
+
+
+def quieted(records: Iterable[Record]) -> bool:
+    return any(isinstance(one, Quieted) for one in records)

@@ -1,0 +1,55 @@
+"""The trend as a page shows it: words first, then the drawing, the table last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ebb.contact.trend import Point, shown, spells, trend
+from ebb.records import ContactMade, Record, WaveEvent
+from ebb.shared.chart import Dot, intensity_curve
+
+LONGEST = timedelta(days=730)
+FEWEST = 3  # days; before that a line says nothing
+
+
+def facts(records: list[Record], today: date) -> dict[str, Any]:
+    """Nothing while she is back, or where there is too little to draw."""
+    contacts = [one for one in records if isinstance(one, ContactMade)]
+    told = [one.at.date() for one in records if isinstance(one, ContactMade | WaveEvent)]
+    back = spells(records)
+    resting = bool(back) and back[-1].last is None
+    if not contacts or resting:
+        return {}
+    points = trend(contacts, back, first=max(min(told), today - LONGEST), today=today)
+    if len(points) < FEWEST:
+        return {}
+    return drawn(shown(points))
+
+
+def drawn(points: list[Point]) -> dict[str, Any]:
+    last = points[-1]
+    curve = intensity_curve([point.day.toordinal() for point in points], [p.quiet for p in points])
+    quiet = round(last.quiet)
+    summary = _("Of ten days, about %(n)d were without contact you chose.") % {"n": quiet}
+    return {
+        "picture": curve,
+        "marks": marks(points, curve.dots),
+        "rows": weekly(points)[::-1],
+        "summary": summary,
+        "first": points[0].day,
+        "last": last.day,
+    }
+
+
+def weekly(points: list[Point]) -> list[Point]:
+    """For the table: each week's last day, and every day with contact."""
+    last = {point.day.isocalendar()[:2]: point for point in points}
+    return [point for point in points if point.contact or point in last.values()]
+
+
+def marks(points: list[Point], dots: tuple[Dot, ...]) -> list[Dot]:
+    """A small mark where there was contact: neither a warning nor a failing."""
+    return [dot for point, dot in zip(points, dots, strict=True) if point.contact]

@@ -1,0 +1,47 @@
+"""The ticks of contact as data. Keys are kept in records for ever; words may change."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+HOW = (
+    ("i", _("I reached out")),
+    ("they", _("They reached out")),
+    ("turned_up", _("They turned up. I had no choice")),
+    ("needed", _("Safety, children, court, money")),
+)
+WAYS = (
+    ("message", _("Messages")),
+    ("call", _("A call")),
+    ("met", _("We met")),
+    ("profile", _("I looked at a profile")),
+    ("reread", _("I read old messages again")),
+    ("unblocked", _("I unblocked them")),
+    ("place", _("I went past their place")),
+    ("others", _("I asked others about them")),
+)
+COSTS = (
+    ("sleep", _("Sleep")),
+    ("calm", _("Calm")),
+    ("hope", _("New hope that hurt")),
+    ("shame", _("Shame")),
+    ("fear", _("Fear")),
+    ("time", _("Time")),
+    ("people", _("Time with others")),
+    ("money", _("Money")),
+)
+LASTED = (
+    ("0", _("Not at all")),
+    ("10", _("A few minutes")),
+    ("40", _("Less than an hour")),
+    ("120", _("Some hours")),
+    ("720", _("Half a day")),
+    ("1440", _("A day")),
+    ("4320", _("Longer")),
+)
+
+
+def words_of(ticks: tuple[tuple[str, object], ...], keys: tuple[str, ...]) -> list[str]:
+    """The words of kept keys; a key from another Ebb is shown as it is."""
+    known = {key: str(words) for key, words in ticks}
+    return [known.get(key, key) for key in keys]

@@ -1,0 +1,44 @@
+"""Where rooms that stand side by side find ways to settle, without knowing each other.
+
+The room `settle` provides them at the start; others ask here. Only what they need is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from django.http import HttpRequest
+
+
+class Exercise(Protocol):
+    """One way to settle, as far as another room knows it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def about_pull(self) -> bool: ...
+    def lasting(self, minutes: int) -> Exercise: ...
+
+
+class Ways(Protocol):
+    """The ways to settle of whoever asks: locked, only gentle ones and those she chose for then."""
+
+    def get(self, exercise_id: str) -> Exercise | None: ...
+    def gentle(self) -> Sequence[Exercise]: ...
+    def offered(self) -> Sequence[Exercise]: ...
+    def another(self, after: str) -> Exercise | None: ...
+    def put_aside(self, exercise_id: str, *, at: datetime) -> bool: ...
+
+
+_provided: list[Callable[[HttpRequest], Ways]] = []
+
+
+def provide(ways: Callable[[HttpRequest], Ways]) -> None:
+    """Said once, when the program starts."""
+    _provided[:] = [ways]
+
+
+def ways(request: HttpRequest) -> Ways:
+    return _provided[0](request)
