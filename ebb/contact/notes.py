@@ -15,6 +15,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.contact import content, picture
@@ -130,9 +131,18 @@ def once(request: OpenRequest) -> str:
 
 def keep_note(request: OpenRequest, form: NoteForm) -> HttpResponse:
     """The form brings the id it was made with: sent twice, it is kept once."""
-    own = seal_once(request, form.record())
+    record = form.record()
+    own = seal_once(request, record)
+    ask_after(request.opened, own, record)
     messages.success(request, _("Kept."))
     return redirect("contact:one", contact_id=own)
+
+
+def ask_after(opened: OpenVault, own: bytes, record: ContactMade) -> None:
+    """How it was is asked later, where she chose nudges for that; never of what was not chosen."""
+    nudged.take_back(opened, own)
+    if record.chosen:
+        nudged.follow_up(opened, record.at, of=own)
 
 
 def seal_once(request: OpenRequest, record: Record) -> bytes:
@@ -187,8 +197,9 @@ def mend(request: OpenRequest, contact_id: bytes) -> HttpResponse:
         how = form["how"].value()
         page = {"form": form, "told": known, "chosen": how in {"i", "they"}, "how": HOW}
         return render(request, "contact/mend.html", page)
-    seen = int(form.cleaned_data["seen"] or 0)
-    replaced = request.opened.replace(known.id, seen, form.record())
+    seen, record = int(form.cleaned_data["seen"] or 0), form.record()
+    replaced = request.opened.replace(known.id, seen, record)
+    ask_after(request.opened, replaced.id, record)
     if replaced.conflict:
         messages.warning(request, _("It was changed somewhere else too. Both are kept."))
     else:
@@ -225,6 +236,7 @@ def remove(request: OpenRequest, contact_id: bytes) -> HttpResponse:
             if each.record.contact_id == contact_id
         ]
         request.opened.delete([contact_id, *said], today=localdate())
+        nudged.take_back(request.opened, contact_id)
         messages.success(request, _("Removed."))
         return redirect("contact:kept")
     page = {"told": known, "one": listed(known, localtime())}
@@ -242,6 +254,7 @@ def waiting(request: OpenRequest, wait_id: bytes) -> HttpResponse:
     if request.method == "POST":
         released = Released(at=localtime(), wave_id=wait_id)
         request.opened.seal(released, day=localdate(), id=uuid5(UUID(bytes=wait_id), "r").bytes)
+        nudged.take_back(request.opened, wait_id)
         messages.info(request, _("The wait is over. Nothing was sent."))
         return redirect("contact:kept")
     page = {"wait": found[0], "drafts": drafts(request.opened, wait_id), "content": content.ours()}

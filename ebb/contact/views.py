@@ -14,7 +14,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ebb.accounts import locked, over, readable
+from ebb.accounts import later, locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import vault_exists
 from ebb.accounts.person import PersonRequest
@@ -138,11 +138,20 @@ def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
     """A full disk or a damaged vault stops nothing: the pause stays in the page."""
     try:
         keep(opened, dump(step.carried))
+        say_when_over(opened, step.carried)
         if step.screen == "worse":
             here.ways.put_aside(str(step.facts["worse"]), at=here.now)
     except (VaultError, DatabaseError, OSError):
         return False
     return True
+
+
+def say_when_over(opened: OpenVault, carried: Carried) -> None:
+    """The end of a wait is told by a nudge, if she chose that; the newest wait counts."""
+    last = carried.events[-1]
+    if isinstance(last, Held):
+        later.take_back(opened, carried.wave)
+        later.hold(opened, last.at + timedelta(hours=last.hours), of=carried.wave)
 
 
 def exists() -> bool:
@@ -159,6 +168,7 @@ def discard(person: PersonRequest, carried: Carried) -> HttpResponse:
     else:
         ids = [part_id for part_id, _part in carried.parts()]
         person.opened.delete(ids, today=localdate())
+        later.take_back(person.opened, carried.wave)
     return render(person, "contact/discarded.html")
 
 
