@@ -20,7 +20,9 @@ from ebb.commands import Mistake, demo
 from ebb.commands.invented.life import DAYS, Life, life
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
+    ContactMade,
     Decided,
+    FollowUp,
     OwnPace,
     Practised,
     Rated,
@@ -54,6 +56,21 @@ def made(seed: int, now: datetime = NOW) -> Life:
 
 def waves_of(lived: Life) -> list[Wave]:
     return fold(record for record in lived.records if isinstance(record, WaveEvent))
+
+
+def test_contact_she_chose_gives_less_than_it_promised_and_what_she_did_not_is_asked_nothing(
+    lived: Life,
+) -> None:
+    made = {one.id: one.record for one in lived.contacts if isinstance(one.record, ContactMade)}
+    later = [one.record for one in lived.contacts if isinstance(one.record, FollowUp)]
+
+    assert len(made) > 3
+    assert all(made[one.contact_id].chosen for one in later)
+    assert all(one.promised is None for one in made.values() if not one.chosen)
+    told = [(made[one.contact_id].promised, one.gave) for one in later if one.after == "day"]
+    assert told
+    assert all(gave < promised for promised, gave in told)
+    assert all(decode(encode(one)) == one for one in [*made.values(), *later])
 
 
 @pytest.fixture(params=SEEDS)

@@ -102,7 +102,8 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
 
     hers = life(seed, now, catalogue("en"))
     records = [*hers.records, *(letter(opened, words) for words in hers.letters)]
-    return len(opened.seal_many(ToSeal(record, record.at.date()) for record in records))
+    told = [ToSeal(one.record, one.record.at.date(), one.id) for one in hers.contacts]
+    return len(opened.seal_many([*(ToSeal(one, one.at.date()) for one in records), *told]))
 
 
 def wait(opened: OpenVault, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from numpy.random import Generator, default_rng
 
+from ebb.commands.invented.contact import Noted, noted
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
 from ebb.commands.invented.wave import Around, Telling, Words, told
@@ -21,10 +22,13 @@ THEY = 0.12  # chance, where she tells more, that they had contacted her
 
 
 class Life(NamedTuple):
-    """Everything she kept, in time order; her letters apart, because long ones are bodies."""
+    """Everything she kept, in time order; apart her letters, because long ones are bodies, and
+    contacts, because what is said of one later names it.
+    """
 
     records: tuple[Record, ...]
     letters: tuple[Words, ...]
+    contacts: tuple[Noted, ...]
 
 
 def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
@@ -41,7 +45,8 @@ def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
     records += calm_days(first, now, learnt, rng)
     letters = [wave.words for wave in waves if wave.words]
     kept = sorted((one for one in records if one.at <= now), key=lambda one: one.at)
-    return Life(tuple(kept), tuple(letters))
+    contacts = [one for one in noted(waves, default_rng([seed, 1])) if one.record.at <= now]
+    return Life(tuple(kept), tuple(letters), tuple(contacts))
 
 
 def lived(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list[Telling]:
