@@ -38,12 +38,23 @@ def _cheap_keys() -> Iterator[None]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What the other database answers is left out, not skipped: a skip is a gap."""
-    others = {"sqlite": {"postgresql"}, "postgresql": {"sqlite", "once"}}
-    left = others[config.getoption("--database")]
-    left_out = [item for item in items if any(item.get_closest_marker(name) for name in left)]
+    database = config.getoption("--database")
+    left_out = [item for item in items if not belongs(item, database)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def belongs(item: pytest.Item, database: str) -> bool:
+    """A journey walks on the second database only where what it keeps is the point."""
+
+    def marked(name: str) -> bool:
+        return item.get_closest_marker(name) is not None
+
+    if database == "sqlite":
+        return not marked("postgresql")
+    walks = marked("journey") and not marked("rows")
+    return not (marked("sqlite") or marked("once") or walks)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -12,7 +12,7 @@ from tests.journeys import walks
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"

@@ -13,7 +13,7 @@ from tests.support.prepared import PASSPHRASE, asked
 from tests.support.scripted import static
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 CANARY = "canary by the fish market"
 CALL = """async ({ address, name, given }) => (await import(address))[name](...given)"""
 PIN = """async ({ address, vault, version, key }) => {

@@ -22,7 +22,7 @@ from tests.journeys import walks
 from tests.support.browsers import QUIET, Visitors, alone, chromium
 from tests.support.served import Served, clean_environment, own_database
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 
 LETTER = "kestrel-lantern-orchard"
 LET_GO = "quarry-violet-anchor"

@@ -9,7 +9,7 @@ from tests.journeys import walks
 from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 
 
 def may_write(page: Page) -> None:

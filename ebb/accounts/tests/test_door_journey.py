@@ -13,7 +13,7 @@ from tests.support.cast import ANAS
 from tests.support.served import Served
 
 # `served` first, so that its pages close before it does
-pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("served")]
+pytestmark = [pytest.mark.journey, pytest.mark.rows, pytest.mark.usefixtures("served")]
 SALT, WAVE = "AAAAAAAAAAAAAAAAAAAAAA==", "AAECAwQFBgcICQoLDA0ODw=="
 CARRIED = json.dumps(
     {

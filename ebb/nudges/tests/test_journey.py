@@ -16,7 +16,7 @@ from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 from tests.support.served import Served, free_port, own_database
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 ASKED = "A small reminder, as you asked."
 
 

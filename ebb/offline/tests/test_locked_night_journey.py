@@ -10,7 +10,7 @@ from tests.journeys import walks
 from tests.support.prepared import asked
 from tests.support.served import Served
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.rows]
 OTHERS = "a boat under the bridge"
 RAW = """async () => {
   const open = indexedDB.open("q");
