@@ -139,7 +139,9 @@ def test_locked_nothing_of_a_wave_leaves_the_page_until_she_keeps_it(visitors: V
 def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: Visitors) -> None:
     page = visitors.phone()
     asked = requests_of(page)
-    page.goto("/wave/", wait_until="commit")
+    page.goto(
+        "/wave/", wait_until="domcontentloaded"
+    )  # sooner it is a plain form, as without script
     page.locator("button[name=rate][value='8']").click()
 
     walks.says(page, "The body first.")
@@ -356,6 +358,7 @@ def test_the_newest_stretch_of_the_curve_draws_itself_where_things_may_move(
     walks.rate(page, 6)
     expect(page.get_by_text("From 8 to 6")).to_be_visible()
 
+    page.wait_for_load_state()  # with its styles
     grows = "getComputedStyle(document.querySelector('.chart-new')).animationName"
     assert page.locator(".chart-dot").count() == 2
     assert page.evaluate(grows) == ("none" if still else "chart-grow")
