@@ -137,12 +137,17 @@ def test_locked_nothing_of_a_wave_leaves_the_page_until_she_keeps_it(visitors: V
 
 
 def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: Visitors) -> None:
+    """Once the page's own script is there; sooner it is a plain form, as without script."""
     page = visitors.phone()
     asked = requests_of(page)
-    page.goto(
-        "/wave/", wait_until="domcontentloaded"
-    )  # sooner it is a plain form, as without script
+    held: list[Route] = []
+    page.route("**/shell/**", lambda route: held.append(route))  # noqa: PLW0108  a builtin cannot be called by name here
+    page.goto("/wave/", wait_until="domcontentloaded")
     page.locator("button[name=rate][value='8']").click()
+    page.wait_for_timeout(1000)
+    walks.says(page, "This is a wave.")
+    assert held, "the screens were never asked for"
+    held[0].continue_()
 
     walks.says(page, "The body first.")
     assert not [request.url for request in asked if request.method != "GET"]
