@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from ebb.contact import home, notes, views
+from ebb.contact import home, notes, views, waits
 from ebb.shared.address import HexId
 
 register_converter(HexId, "own")  # the wave has registered its own word for it
@@ -18,6 +18,6 @@ urlpatterns = [
     path("note/<own:contact_id>/mend/", notes.mend, name="mend"),
     path("note/<own:contact_id>/later/", notes.later, name="later"),
     path("note/<own:contact_id>/remove/", notes.remove, name="remove"),
-    path("wait/<own:wait_id>/", notes.waiting, name="waiting"),
+    path("wait/<own:wait_id>/", waits.waiting, name="waiting"),
     path("home/", home.state, name="home"),
 ]

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.notes import waits
+from ebb.contact.waits import waits
 from ebb.records import (
     ContactMade,
     FollowUp,
@@ -47,7 +47,10 @@ def made(opened, hours_ago=2.0, how="i", **said):
 
 def test_before_the_very_first_note_a_court_is_named(ana, anas_vault):
     assert "A court may ask to see this." in text(ana.get("/pause/note/"))
-    assert "How did it come about?" in text(ana.get("/pause/note/?read=1"))
+    assert "A court may ask to see this." in text(ana.get("/pause/note/?how=i"))
+    chosen = ana.get("/pause/note/?read=1")
+    assert "How did it come about?" in text(chosen)
+    assert value("read", chosen) == "1"  # and so it is said once
 
     made(anas_vault)
 
@@ -56,7 +59,7 @@ def test_before_the_very_first_note_a_court_is_named(ana, anas_vault):
 
 @pytest.mark.parametrize("how", ["i", "they"])
 def test_chosen_contact_is_asked_what_it_promised(ana, anas_vault, how):
-    asked = text(ana.get("/pause/note/", {"how": how}))
+    asked = text(ana.get("/pause/note/", {"how": how, "read": "1"}))
     note(ana, how=how, ways=["profile", "place"], promised="8")
 
     (kept,) = anas_vault.open(ContactMade)
@@ -67,7 +70,7 @@ def test_chosen_contact_is_asked_what_it_promised(ana, anas_vault, how):
 
 @pytest.mark.parametrize("how", ["turned_up", "needed"])
 def test_what_was_not_chosen_is_never_asked_relief_or_cost(ana, anas_vault, how):
-    asked = ana.get("/pause/note/", {"how": how})
+    asked = ana.get("/pause/note/", {"how": how, "read": "1"})
     response = note(ana, how=how, promised="8", ways=["call"])
     shown = ana.get(response["Location"])
 
@@ -80,7 +83,7 @@ def test_what_was_not_chosen_is_never_asked_relief_or_cost(ana, anas_vault, how)
 
 
 def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
-    own = value("note", ana.get("/pause/note/", {"how": "i"}))
+    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
     for _ in range(2):
         note(ana, note=own)
 
@@ -92,6 +95,39 @@ def test_a_number_that_is_none_loses_nothing(ana, anas_vault, own):
     note(ana, note=own)
 
     assert len(anas_vault.open(ContactMade)) == 1
+
+
+def test_gone_back_to_and_pressed_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
+    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    for promised in ("8", "3", "3"):
+        note(ana, note=own, when="2026-11-20T10:00", promised=promised)
+
+    (kept,) = anas_vault.open(ContactMade)
+    assert kept.record.promised == 3
+
+
+def test_an_old_form_beside_one_that_was_mended_keeps_both(ana, anas_vault):
+    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    note(ana, note=own, when="2026-11-20T10:00", promised="8")
+    mended = {"how": "i", "when": "2026-11-19T10:00", "seen": "1"}
+    ana.post(f"/pause/note/{own}/mend/", mended)
+    for _ in range(2):
+        page = ana.get(note(ana, note=own, when="2026-11-20T10:00", promised="7")["Location"])
+
+    assert {one.record.promised for one in anas_vault.open(ContactMade)} == {None, 7}
+    assert len(anas_vault.open(ContactMade)) == 2
+    assert "Both are kept." in text(page)
+
+
+def test_what_was_removed_and_kept_again_from_the_old_form_is_kept(ana, anas_vault):
+    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    note(ana, note=own)
+    ana.post(f"/pause/note/{own}/remove/")
+
+    again = note(ana, note=own)
+
+    assert len(anas_vault.open(ContactMade)) == 1
+    assert ana.get(again["Location"]).status_code == 200
 
 
 def test_another_persons_number_makes_a_record_of_its_own(ana, anas_vault, cleos):
@@ -124,9 +160,70 @@ def test_a_day_that_is_none_is_asked_again_and_keeps_the_rest(ana, anas_vault, w
 def test_what_she_guessed_in_a_pause_stands_there_already(ana, anas_vault):
     guessed = Predicted(at=localtime() - timedelta(hours=3), wave_id=bytes(16), relief=7)
     anas_vault.seal(guessed, day=TODAY)
-    page = ana.get("/pause/note/", {"how": "i"}).content.decode()
+    page = ana.get("/pause/note/", {"how": "i", "read": "1"}).content.decode()
 
     assert re.search(r'name="promised" value="7"[^>]*checked', page)
+
+
+def test_her_guess_comes_along_with_how_long_and_is_taken_up_once(ana, anas_vault):
+    pause = bytes(16)
+    at = localtime() - timedelta(hours=3)
+    anas_vault.seal(Predicted(at=at, wave_id=pause, relief=7, minutes=240), day=TODAY)
+    first = note(ana, promised="7")
+    note(ana, promised="7")
+
+    assert [one.record.pause_id for one in anas_vault.open(ContactMade)].count(pause) == 1
+    assert "Promised 7 for about 4 hours." in text(ana.get(first["Location"]))
+
+
+@pytest.mark.parametrize("said", [{"promised": "6"}, {"promised": "7", "when": "2026-03-01T23:15"}])
+def test_a_guess_that_was_not_for_this_contact_stays_with_its_pause(ana, anas_vault, said):
+    at = localtime() - timedelta(hours=3)
+    anas_vault.seal(Predicted(at=at, wave_id=bytes(16), relief=7, minutes=240), day=TODAY)
+    note(ana, **said)
+
+    (kept,) = anas_vault.open(ContactMade)
+    assert (kept.record.pause_id, kept.record.promised_minutes) == (None, None)
+
+
+def test_in_the_first_hour_nothing_is_asked_and_nothing_can_be_said_yet(ana, anas_vault):
+    own = made(anas_vault, hours_ago=0.5)
+    page = text(ana.get(f"/pause/note/{own.hex()}/"))
+
+    assert "In an hour there is more to ask here, and in a day." in page
+    assert "Say more" not in page
+    assert ana.get(f"/pause/note/{own.hex()}/later/").status_code == 404
+
+
+def test_said_more_about_the_first_hour_is_about_the_first_hour(ana, anas_vault):
+    own = made(anas_vault, hours_ago=3)
+    ana.post(f"/pause/note/{own.hex()}/later/", {"after": "hour", "gave": "3", "lasted": "40"})
+    page = ana.get(f"/pause/note/{own.hex()}/later/")
+
+    assert "How is it now, after an hour?" in text(page)
+    assert re.search(r'name="gave" value="3"[^>]*checked', page.content.decode())
+
+
+def test_saying_more_takes_nothing_away(ana, anas_vault):
+    own = made(anas_vault, hours_ago=30, promised=8)
+    at = f"/pause/note/{own.hex()}/later/"
+    ana.post(at, {"after": "day", "gave": "0", "costs": ["sleep"], "hours": "9"})
+    page = ana.get(at).content.decode()
+
+    for kept in ('name="gave" value="0"', 'value="sleep"'):
+        assert re.search(kept + "[^>]*checked", page)
+    assert re.search('name="hours" value="9"', page)
+
+
+def test_an_answer_sent_twice_is_kept_once(ana, anas_vault):
+    own = made(anas_vault, hours_ago=30)
+    at = f"/pause/note/{own.hex()}/later/"
+    said = {"after": "day", "gave": "2", "note": value("note", ana.get(at))}
+    for _ in range(2):
+        ana.post(at, said)
+    ana.post(at, said | {"gave": "4"})
+
+    assert [one.record.gave for one in anas_vault.open(FollowUp)] == [4]
 
 
 def test_after_an_hour_and_after_a_day_it_is_asked_and_told(ana, anas_vault):
@@ -160,6 +257,18 @@ def test_it_can_be_mended_and_an_unchosen_one_loses_its_promise(ana, anas_vault)
 
     (kept,) = anas_vault.open(ContactMade)
     assert (kept.id, kept.record.how, kept.record.promised) == (own, "turned_up", None)
+
+
+def test_mended_to_not_chosen_nothing_speaks_of_what_it_gave_or_cost(ana, anas_vault):
+    own = made(anas_vault, hours_ago=30, promised=8)
+    said = {"after": "day", "gave": "3", "costs": ["sleep"], "hours": "9"}
+    ana.post(f"/pause/note/{own.hex()}/later/", said)
+    at = (localtime() - timedelta(hours=30)).strftime("%Y-%m-%dT%H:%M")
+    ana.post(f"/pause/note/{own.hex()}/mend/", {"how": "turned_up", "when": at, "seen": "1"})
+
+    for page in (ana.get(f"/pause/note/{own.hex()}/"), ana.get("/pause/kept/")):
+        assert not re.search(r"helped|cost|promised|settling|Sleep", text(page))
+    assert "That was not your choice." in text(ana.get(f"/pause/note/{own.hex()}/"))
 
 
 def test_mended_in_two_places_both_are_kept(ana, anas_vault):
@@ -233,6 +342,25 @@ def test_a_wait_is_listed_with_its_drafts_and_ends_when_she_says_so(ana, anas_va
 
     assert len(anas_vault.open(Released)) == 1
     assert "What waits" not in text(ana.get("/pause/kept/"))
+
+
+def test_letting_a_wait_go_twice_is_no_dead_end(ana, anas_vault):
+    own = b"h" * 16
+    anas_vault.seal(Held(at=localtime(), wave_id=own, hours=4), day=TODAY)
+    for _ in range(2):
+        assert ana.post(f"/pause/wait/{own.hex()}/")["Location"] == "/pause/kept/"
+
+    assert len(anas_vault.open(Released)) == 1
+
+
+def test_a_wait_set_anew_after_one_was_let_go_is_a_wait(ana, anas_vault):
+    own = b"h" * 16
+    first = Held(at=localtime() - timedelta(hours=1), wave_id=own, hours=4)
+    gone = Released(at=localtime() - timedelta(minutes=30), wave_id=own)
+    again = Held(at=localtime(), wave_id=own, hours=12)
+
+    assert waits([first, gone], localtime()) == []
+    assert [one.id for one in waits([first, gone, again], localtime())] == [own]
 
 
 def test_a_wait_is_over_at_its_hour_and_a_week_later_gone():
