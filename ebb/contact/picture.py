@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ebb.contact.trend import Point, shown, spells, trend
@@ -16,9 +17,13 @@ FEWEST = 3  # days; before that a line says nothing
 
 
 def facts(records: list[Record], today: date) -> dict[str, Any]:
-    """Nothing while she is back, or where there is too little to draw."""
-    contacts = [one for one in records if isinstance(one, ContactMade)]
-    told = [one.at.date() for one in records if isinstance(one, ContactMade | WaveEvent)]
+    """Nothing while she is back, or where there is too little to draw.
+
+    Contact that was not chosen is not even looked at: not for where the line begins.
+    """
+    contacts = [one for one in records if isinstance(one, ContactMade) and one.chosen]
+    waves = [one for one in records if isinstance(one, WaveEvent)]
+    told = [localdate(one.at) for one in (*contacts, *waves)]
     back = spells(records)
     resting = bool(back) and back[-1].last is None
     if not contacts or resting:

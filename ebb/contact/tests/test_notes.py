@@ -300,6 +300,25 @@ def test_the_picture_has_words_a_drawing_and_a_table(ana, anas_vault):
     assert page.count("<tr>") >= 1 + 3 + 2  # its head, each contact, the ends of weeks
 
 
+def test_what_was_not_chosen_moves_no_point_of_the_picture(ana, anas_vault):
+    for days in (10, 2):
+        made(anas_vault, hours_ago=24 * days)
+    before = ana.get("/pause/kept/").content.decode()
+    for how, days in (("turned_up", 300), ("needed", 40), ("turned_up", 1)):
+        made(anas_vault, hours_ago=24 * days, how=how)
+    after = ana.get("/pause/kept/").content.decode()
+
+    picture = re.compile(r"<figure.*?</figure>", re.DOTALL)
+    assert picture.findall(before) == picture.findall(after) != []
+
+
+def test_only_what_was_not_chosen_draws_no_picture(ana, anas_vault):
+    for days in (20, 10):
+        made(anas_vault, hours_ago=24 * days, how="turned_up")
+
+    assert b"<figure" not in ana.get("/pause/kept/").content
+
+
 def test_went_back_rests_the_picture_and_left_again_brings_it_back(ana, anas_vault):
     for days in (20, 10):
         made(anas_vault, hours_ago=24 * days)
