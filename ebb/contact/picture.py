@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ebb.contact.trend import Point, shown, spells, trend
@@ -13,6 +12,7 @@ from ebb.records import ContactMade, Record, WaveEvent
 from ebb.shared.chart import Dot, intensity_curve
 
 LONGEST = timedelta(days=730)
+LATELY = 28  # days that the sentence speaks of
 FEWEST = 3  # days; before that a line says nothing
 
 
@@ -23,7 +23,7 @@ def facts(records: list[Record], today: date) -> dict[str, Any]:
     """
     contacts = [one for one in records if isinstance(one, ContactMade) and one.chosen]
     waves = [one for one in records if isinstance(one, WaveEvent)]
-    told = [localdate(one.at) for one in (*contacts, *waves)]
+    told = [one.at.date() for one in (*contacts, *waves)]
     back = spells(records)
     resting = bool(back) and back[-1].last is None
     if not contacts or resting:
@@ -31,19 +31,27 @@ def facts(records: list[Record], today: date) -> dict[str, Any]:
     points = trend(contacts, back, first=max(min(told), today - LONGEST), today=today)
     if len(points) < FEWEST:
         return {}
-    return drawn(shown(points))
+    return drawn(shown(points)) | {"summary": summary(points)}
+
+
+def summary(points: list[Point]) -> str:
+    """A count of what is noted, not the smoothed number: that lags, and would be untrue in words.
+
+    Days on which she was back are not among them.
+    """
+    lately = points[-LATELY:]
+    quiet = sum(not point.contact for point in lately)
+    words = _("No contact you chose is noted on %(quiet)d of %(n)d days.")
+    return words % {"quiet": quiet, "n": len(lately)}
 
 
 def drawn(points: list[Point]) -> dict[str, Any]:
     last = points[-1]
     curve = intensity_curve([point.day.toordinal() for point in points], [p.quiet for p in points])
-    quiet = round(last.quiet)
-    summary = _("Of ten days, about %(n)d were without contact you chose.") % {"n": quiet}
     return {
         "picture": curve,
         "marks": marks(points, curve.dots),
         "rows": weekly(points)[::-1],
-        "summary": summary,
         "first": points[0].day,
         "last": last.day,
     }
