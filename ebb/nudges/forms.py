@@ -131,7 +131,8 @@ class NudgeForm(forms.Form):
 
     def place(self) -> Place:
         words = self.cleaned_data["words"] or neutral()
-        return Place(way=self.cleaned_data["place"], words=words, subject=subject())
+        hours = {name: self.cleaned_data[name] for name in ("zone", "quiet_from", "quiet_until")}
+        return Place(way=self.cleaned_data["place"], words=words, subject=subject(), **hours)
 
 
 def first_choices(plan: NudgePlan | None, place: Place | None) -> dict[str, Any]:

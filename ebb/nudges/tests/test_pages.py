@@ -75,6 +75,7 @@ def test_she_turns_it_on_and_sees_where_it_goes(
     assert (plan.reasons, plan.zone) == (("check", "practice"), "Europe/Lisbon")
     place = keeping.place_of(anas_vault)
     assert place
+    assert (place.zone, place.quiet_from, place.quiet_until) == ("Europe/Lisbon", 21, 9)
     assert (place.way, place.words, place.subject) == (Mail(ADDRESS), WORDS, "A small reminder")
     assert Due.objects.exists()
     assert not mail_server.letters
