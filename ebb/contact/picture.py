@@ -31,7 +31,7 @@ def facts(records: list[Record], today: date) -> dict[str, Any]:
     points = trend(contacts, back, first=max(min(told), today - LONGEST), today=today)
     if len(points) < FEWEST:
         return {}
-    return drawn(shown(points)) | {"summary": summary(points)}
+    return drawn(shown(points)) | {"summary": summary(points), "counted": headline(points)}
 
 
 def summary(points: list[Point]) -> str:
@@ -40,9 +40,18 @@ def summary(points: list[Point]) -> str:
     Days on which she was back are not among them.
     """
     lately = points[-LATELY:]
+    quiet, every = sum(not point.contact for point in lately), len(lately)
+    if quiet == every:
+        return _("The last %(n)d days were without contact you chose.") % {"n": every}
+    words = _("%(quiet)d of the last %(n)d days were without contact you chose.")
+    return words % {"quiet": quiet, "n": every}
+
+
+def headline(points: list[Point]) -> str:
+    """Only where most days were without: it is there to be seen, not to be held against her."""
+    lately = points[-LATELY:]
     quiet = sum(not point.contact for point in lately)
-    words = _("No contact you chose is noted on %(quiet)d of %(n)d days.")
-    return words % {"quiet": quiet, "n": len(lately)}
+    return summary(points) if 2 * quiet > len(lately) else ""
 
 
 def drawn(points: list[Point]) -> dict[str, Any]:

@@ -1,48 +1,20 @@
-"""Contact as data: noted, followed up, mended, removed; and a state that resets nothing."""
+"""Contact as data: how it came about, noted once, and nothing typed is lost."""
 
 import re
 from datetime import timedelta
-from html import unescape
 
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.waits import waits
+from ebb.contact.tests.pages import made, note, text, value
 from ebb.records import (
     ContactMade,
-    FollowUp,
-    Held,
-    LeftAgain,
     Letter,
-    Paused,
     Predicted,
-    Released,
-    WentBack,
 )
 from tests.support.cast import TODAY
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response):
-    main = response.content.decode().partition("<main")[2].partition("</main")[0]
-    return unescape(" ".join(re.sub(r"<[^>]*>", " ", main).split()))
-
-
-def value(name, page):
-    found = re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())
-    assert found, name
-    return unescape(found[1])
-
-
-def note(client, **said):
-    when = said.pop("when", localtime().strftime("%Y-%m-%dT%H:%M"))
-    return client.post("/pause/note/", {"how": "i", "when": when, **said})
-
-
-def made(opened, hours_ago=2.0, how="i", **said):
-    at = localtime() - timedelta(hours=hours_ago)
-    return opened.seal(ContactMade(at=at, how=how, **said), day=TODAY)
 
 
 def test_before_the_very_first_note_a_court_is_named(ana, anas_vault):
@@ -184,210 +156,6 @@ def test_a_guess_that_was_not_for_this_contact_stays_with_its_pause(ana, anas_va
 
     (kept,) = anas_vault.open(ContactMade)
     assert (kept.record.pause_id, kept.record.promised_minutes) == (None, None)
-
-
-def test_in_the_first_hour_nothing_is_asked_and_nothing_can_be_said_yet(ana, anas_vault):
-    own = made(anas_vault, hours_ago=0.5)
-    page = text(ana.get(f"/pause/note/{own.hex()}/"))
-
-    assert "In an hour there is more to ask here, and in a day." in page
-    assert "Say more" not in page
-    assert ana.get(f"/pause/note/{own.hex()}/later/").status_code == 404
-
-
-def test_said_more_about_the_first_hour_is_about_the_first_hour(ana, anas_vault):
-    own = made(anas_vault, hours_ago=3)
-    ana.post(f"/pause/note/{own.hex()}/later/", {"after": "hour", "gave": "3", "lasted": "40"})
-    page = ana.get(f"/pause/note/{own.hex()}/later/")
-
-    assert "How is it now, after an hour?" in text(page)
-    assert re.search(r'name="gave" value="3"[^>]*checked', page.content.decode())
-
-
-def test_saying_more_takes_nothing_away(ana, anas_vault):
-    own = made(anas_vault, hours_ago=30, promised=8)
-    at = f"/pause/note/{own.hex()}/later/"
-    ana.post(at, {"after": "day", "gave": "0", "costs": ["sleep"], "hours": "9"})
-    page = ana.get(at).content.decode()
-
-    for kept in ('name="gave" value="0"', 'value="sleep"'):
-        assert re.search(kept + "[^>]*checked", page)
-    assert re.search('name="hours" value="9"', page)
-
-
-def test_an_answer_sent_twice_is_kept_once(ana, anas_vault):
-    own = made(anas_vault, hours_ago=30)
-    at = f"/pause/note/{own.hex()}/later/"
-    said = {"after": "day", "gave": "2", "note": value("note", ana.get(at))}
-    for _ in range(2):
-        ana.post(at, said)
-    ana.post(at, said | {"gave": "4"})
-
-    assert [one.record.gave for one in anas_vault.open(FollowUp)] == [4]
-
-
-def test_after_an_hour_and_after_a_day_it_is_asked_and_told(ana, anas_vault):
-    own = made(anas_vault, hours_ago=2, promised=8)
-    assert "How is it now?" in text(ana.get("/pause/kept/"))
-    ana.post(f"/pause/note/{own.hex()}/later/", {"after": "hour", "gave": "3", "lasted": "40"})
-    assert "How is it now?" not in text(ana.get("/pause/kept/"))
-    day = {"after": "day", "gave": "0", "lasted": "40", "costs": ["sleep"], "hours": "9"}
-    ana.post(f"/pause/note/{own.hex()}/later/", day)
-
-    told = text(ana.get(f"/pause/note/{own.hex()}/"))
-    assert "Promised 8, gave 3 for about 40 minutes; settling took 9 hours." in told
-    assert "It helped for a while. That makes sense." in told
-    assert "Sleep" in told
-
-
-@pytest.mark.parametrize("hours", ["-1", "721", "nine", "9" * 40])
-def test_hours_that_are_none_are_asked_again(ana, anas_vault, hours):
-    own = made(anas_vault, hours_ago=30)
-    page = ana.post(f"/pause/note/{own.hex()}/later/", {"after": "day", "hours": hours})
-
-    assert "A number of hours" in text(page)
-    assert not anas_vault.open(FollowUp)
-
-
-def test_it_can_be_mended_and_an_unchosen_one_loses_its_promise(ana, anas_vault):
-    own = made(anas_vault, promised=8, ways=("call",))
-    seen = value("seen", ana.get(f"/pause/note/{own.hex()}/mend/"))
-    mended = {"how": "turned_up", "when": "2026-11-20T10:00", "seen": seen, "promised": "8"}
-    ana.post(f"/pause/note/{own.hex()}/mend/", mended)
-
-    (kept,) = anas_vault.open(ContactMade)
-    assert (kept.id, kept.record.how, kept.record.promised) == (own, "turned_up", None)
-
-
-def test_mended_to_not_chosen_nothing_speaks_of_what_it_gave_or_cost(ana, anas_vault):
-    own = made(anas_vault, hours_ago=30, promised=8)
-    said = {"after": "day", "gave": "3", "costs": ["sleep"], "hours": "9"}
-    ana.post(f"/pause/note/{own.hex()}/later/", said)
-    at = (localtime() - timedelta(hours=30)).strftime("%Y-%m-%dT%H:%M")
-    ana.post(f"/pause/note/{own.hex()}/mend/", {"how": "turned_up", "when": at, "seen": "1"})
-
-    for page in (ana.get(f"/pause/note/{own.hex()}/"), ana.get("/pause/kept/")):
-        assert not re.search(r"helped|cost|promised|settling|Sleep", text(page))
-    assert "That was not your choice." in text(ana.get(f"/pause/note/{own.hex()}/"))
-
-
-def test_mended_in_two_places_both_are_kept(ana, anas_vault):
-    own = made(anas_vault)
-    for day in ("2026-11-20T10:00", "2026-11-19T10:00"):
-        ana.post(f"/pause/note/{own.hex()}/mend/", {"how": "i", "when": day, "seen": "1"})
-
-    assert len(anas_vault.open(ContactMade)) == 2
-
-
-def test_removed_with_all_that_was_said_later(ana, anas_vault):
-    own = made(anas_vault)
-    ana.post(f"/pause/note/{own.hex()}/later/", {"after": "hour", "gave": "3"})
-    assert ana.get(f"/pause/note/{own.hex()}/remove/").status_code == 200
-
-    ana.post(f"/pause/note/{own.hex()}/remove/")
-
-    assert not anas_vault.open(ContactMade)
-    assert not anas_vault.open(FollowUp)
-
-
-def test_the_picture_has_words_a_drawing_and_a_table(ana, anas_vault):
-    for days in (20, 10, 2):
-        made(anas_vault, hours_ago=24 * days)
-    page = ana.get("/pause/kept/").content.decode()
-
-    assert "No contact you chose is noted on 18 of 21 days." in unescape(page)
-    assert page.count('class="contact-mark"') == 3
-    assert page.count("<tr>") >= 1 + 3 + 2  # its head, each contact, the ends of weeks
-
-
-def test_what_was_not_chosen_moves_no_point_of_the_picture(ana, anas_vault):
-    for days in (10, 2):
-        made(anas_vault, hours_ago=24 * days)
-    before = ana.get("/pause/kept/").content.decode()
-    for how, days in (("turned_up", 300), ("needed", 40), ("turned_up", 1)):
-        made(anas_vault, hours_ago=24 * days, how=how)
-    after = ana.get("/pause/kept/").content.decode()
-
-    picture = re.compile(r"<figure.*?</figure>", re.DOTALL)
-    assert picture.findall(before) == picture.findall(after) != []
-
-
-def test_only_what_was_not_chosen_draws_no_picture(ana, anas_vault):
-    for days in (20, 10):
-        made(anas_vault, hours_ago=24 * days, how="turned_up")
-
-    assert b"<figure" not in ana.get("/pause/kept/").content
-
-
-def test_went_back_rests_the_picture_and_left_again_brings_it_back(ana, anas_vault):
-    for days in (20, 10):
-        made(anas_vault, hours_ago=24 * days)
-    assert b"<svg class" not in ana.get("/pause/home/").content
-    for _ in range(2):
-        ana.post("/pause/home/", {"state": "went"})
-    page, home = ana.get("/pause/kept/"), text(ana.get("/pause/home/"))
-    assert len(anas_vault.open(WentBack)) == 1
-    assert b"chart-line" not in page.content
-    assert "Nothing was reset" in text(page)
-    assert len(re.findall("I reached out", text(page))) == 2
-    assert "You are welcome here." in home
-
-    ana.post("/pause/home/", {"state": "left"})
-    assert len(anas_vault.open(LeftAgain)) == 1
-    assert b"chart-line" in ana.get("/pause/kept/").content
-
-
-def test_a_change_of_state_can_be_taken_back(ana, anas_vault):
-    ana.post("/pause/home/", {"state": "went"})
-    ana.post("/pause/home/", {"state": "undo"})
-
-    assert not anas_vault.open(WentBack)
-
-
-def test_a_wait_is_listed_with_its_drafts_and_ends_when_she_says_so(ana, anas_vault):
-    own = b"h" * 16
-    for record in (
-        Paused(at=localtime(), wave_id=own, before="answer"),
-        Held(at=localtime(), wave_id=own, hours=4),
-        Letter(at=localtime(), text="Sunday is fine.", wave_id=own),
-    ):
-        anas_vault.seal(record, day=TODAY)
-    assert "What waits" in text(ana.get("/pause/kept/"))
-    shown = text(ana.get(f"/pause/wait/{own.hex()}/"))
-    assert "It waits until" in shown
-    assert "Sunday is fine." in shown
-
-    ana.post(f"/pause/wait/{own.hex()}/")
-
-    assert len(anas_vault.open(Released)) == 1
-    assert "What waits" not in text(ana.get("/pause/kept/"))
-
-
-def test_letting_a_wait_go_twice_is_no_dead_end(ana, anas_vault):
-    own = b"h" * 16
-    anas_vault.seal(Held(at=localtime(), wave_id=own, hours=4), day=TODAY)
-    for _ in range(2):
-        assert ana.post(f"/pause/wait/{own.hex()}/")["Location"] == "/pause/kept/"
-
-    assert len(anas_vault.open(Released)) == 1
-
-
-def test_a_wait_set_anew_after_one_was_let_go_is_a_wait(ana, anas_vault):
-    own = b"h" * 16
-    first = Held(at=localtime() - timedelta(hours=1), wave_id=own, hours=4)
-    gone = Released(at=localtime() - timedelta(minutes=30), wave_id=own)
-    again = Held(at=localtime(), wave_id=own, hours=12)
-
-    assert waits([first, gone], localtime()) == []
-    assert [one.id for one in waits([first, gone, again], localtime())] == [own]
-
-
-def test_a_wait_is_over_at_its_hour_and_a_week_later_gone():
-    held = Held(at=localtime() - timedelta(hours=5), wave_id=bytes(16), hours=4)
-
-    assert waits([held], localtime())[0].over
-    assert waits([held], held.at + timedelta(hours=3))[0].over is False
-    assert waits([held], held.at + timedelta(days=8)) == []
 
 
 def test_locked_a_note_is_carried_through_the_door(ana, anas_vault):
