@@ -21,7 +21,7 @@ from ebb.contact.once import KeptOnce, keep_once, number
 from ebb.contact.told import Told, helped, ridden, sentence, told
 from ebb.contact.trend import spells
 from ebb.contact.waits import waits
-from ebb.contact.words import COSTS, HOW, WAYS, words_of
+from ebb.contact.words import COSTS, HOW, IN_ADDRESS, WAYS, words_of
 from ebb.records import ContactMade, FollowUp, Predicted, Record
 from ebb.vault import Opened, OpenVault
 
@@ -70,12 +70,13 @@ def listed(one: Told, now: datetime) -> Kept:
 @unlocked
 def note(request: OpenRequest) -> HttpResponse:
     """How it came about first; before the very first note, that a court may ask for it."""
-    how = request.POST.get("how") or request.GET.get("how", "")
+    how = request.POST.get("how") or IN_ADDRESS.get(request.GET.get("k", ""), "")
     first = request.method != "POST" and not request.opened.open(ContactMade)
     if first and "read" not in request.GET:
         return render(request, "contact/court.html")
     if how not in dict(HOW):
-        return render(request, "contact/how.html", {"how": HOW})
+        asked = zip(IN_ADDRESS, dict(HOW).values(), strict=True)
+        return render(request, "contact/how.html", {"how": asked})
     guessed, now = guess(request.opened, localtime()), localtime()
     form = NoteForm(request.POST or None, now=now, how=how, guessed=guessed)
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ HOW = (
     ("turned_up", _("They turned up. I had no choice")),
     ("needed", _("Safety, children, court, money")),
 )
+IN_ADDRESS = {"a": "i", "b": "they", "c": "turned_up", "d": "needed"}  # history is read
 WAYS = (
     ("message", _("Messages")),
     ("call", _("A call")),

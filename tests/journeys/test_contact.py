@@ -17,9 +17,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.rows]
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 
+LETTERS = {"i": "a", "they": "b", "turned_up": "c"}
+
 
 def form(page: Page, how: str, days_ago: float = 0) -> None:
-    page.goto(f"/pause/note/?read=1&how={how}")
+    page.goto(f"/pause/note/?read=1&k={LETTERS[how]}")
     when = now() - timedelta(days=days_ago, minutes=1)
     page.get_by_label("When was it?").fill(when.strftime("%Y-%m-%dT%H:%M"))
 
