@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 HOW = (
     ("i", _("I reached out")),
-    ("they", _("They reached out")),
+    ("they", _("They reached out. I answered")),
     ("turned_up", _("They turned up. I had no choice")),
     ("needed", _("Safety, children, court, money")),
 )
