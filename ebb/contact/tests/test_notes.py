@@ -199,7 +199,7 @@ def test_nothing_asks_who_the_other_person_is(ana, anas_vault):
         assert b"<textarea" not in ana.get(f"/pause/{path}").content
 
     known = {"how", "note", "when", "ways", "promised", "seen", "after", "gave", "lasted"}
-    assert fields - {"viewport", "robots"} <= known | {"costs", "hours", "state"} | META
+    assert fields - {"viewport", "robots"} <= known | {"costs", "hours", "state", "day"} | META
 
 
 META = {"color", "format", "viewport", "robots"}
