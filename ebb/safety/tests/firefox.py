@@ -88,7 +88,7 @@ class Firefox:
         self.wire.sendall(b"%d:%s" % (len(said), said))
         _, _, error, result = self.message()
         if error:
-            raise Unhappy(error["error"])
+            raise Unhappy(f"{error['error']}: {error['message']}")
         return result
 
     def go(self, address: str) -> None:
