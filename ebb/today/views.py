@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
-from ebb.records import WaveEvent, fold
+from ebb.contact import asking
+from ebb.records import Record, fold
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
 
@@ -36,10 +37,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def past(opened: OpenVault) -> dict[str, Any]:
     """Her last waves; a vault that cannot be read now never stands before the button."""
     try:
-        waves = fold(kept.record for kept in opened.open(WaveEvent))
+        kept = opened.open(Record)
+        waves = fold(one.record for one in kept)
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+    asked = asking.anything(kept, localtime())
+    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1], "asked": asked}
 
 
 def waiting(opened: OpenVault) -> str:

@@ -56,10 +56,37 @@ def things(contents: Contents) -> list[Thing]:
     return [*found, *(damaged(one) for one in contents.damaged)]
 
 
+def of_contact(one: Opened[Record]) -> bytes | None:
+    """The contact it is, or was said or asked about."""
+    record = one.record
+    if isinstance(record, ContactMade):
+        return one.id
+    if isinstance(record, FollowUp):
+        return record.contact_id
+    return record.of if isinstance(record, AskedLater) else None
+
+
+def with_contacts(records: Iterable[Opened[Record]]) -> Iterator[Thing | Opened[Record]]:
+    """A contact is one line with all that was said of it; the rest passes through."""
+    every = list(records)
+    contacts = {one.id: one for one in every if isinstance(one.record, ContactMade)}
+    parts: dict[bytes, list[bytes]] = {}
+    for one in every:
+        if (of := of_contact(one)) in contacts and of is not None:
+            parts.setdefault(of, []).append(one.id)
+        else:
+            yield one
+    for own, ids in parts.items():
+        yield Thing(own.hex(), tuple(ids), line(contacts[own].record), contacts[own].record.at)
+
+
 def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
     waves: dict[bytes, list[Opened[Record]]] = {}
     prompts = []
-    for one in records:
+    for one in with_contacts(records):
+        if isinstance(one, Thing):
+            yield one
+            continue
         wave_id = getattr(one.record, "wave_id", None)
         if isinstance(one.record, Prompts):
             prompts.append(one)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.tests.pages import text
+from ebb.contact.tests.pages import text, value
 from ebb.contact.waits import waits
 from ebb.records import Held, Letter, Paused, Released
 from tests.support.cast import TODAY
@@ -57,3 +57,12 @@ def test_a_wait_is_over_at_its_hour_and_a_week_later_gone():
     assert waits([held], localtime())[0].over
     assert waits([held], held.at + timedelta(hours=3))[0].over is False
     assert waits([held], held.at + timedelta(days=8)) == []
+
+
+def test_without_a_wait_no_screen_speaks_of_until_then(anybody):
+    page = anybody.get("/pause/b/")
+    for pressed in ({"go": "answer"}, {"go": "held"}):
+        page = anybody.post("/pause/b/", {"wave": value("wave", page), **pressed})
+
+    assert "You know what you want to do." in text(page)
+    assert "Until then" not in text(page)
