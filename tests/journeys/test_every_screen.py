@@ -65,6 +65,7 @@ HERS = (
     "/pause/note/?how=i",
     "/pause/note/?how=needed",
     "/pause/home/",
+    "/story/",
     "/help/",
     "/help/people/",
     "/help/plan/",

@@ -1,0 +1,35 @@
+"""What is here, as a quiet list. Nothing of it has to be done."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.views.decorators.http import require_safe
+
+from ebb.accounts.doors import unlocked
+from ebb.accounts.person import OpenRequest
+
+
+class Door(NamedTuple):
+    """One thing she can do here: where it is, what it is called, what it is for."""
+
+    address: str  # of urls.py, without "story:"
+    name: Promise
+    line: Promise
+
+    @property
+    def at(self) -> str:
+        return reverse(f"story:{self.address}")
+
+
+DOORS: tuple[Door, ...] = ()
+
+
+@require_safe
+@unlocked
+def home(request: OpenRequest) -> HttpResponse:
+    return render(request, "story/home.html", {"doors": DOORS})

@@ -1,0 +1,17 @@
+"""The room's first page: a quiet list behind the door."""
+
+from django.urls import reverse
+
+from ebb.story.home import DOORS
+
+
+def test_it_leads_to_everything_that_is_here(ana):
+    page = ana.get("/story/")
+
+    for door in DOORS:
+        assert f'href="{reverse(f"story:{door.address}")}"' in page.content.decode()
+
+
+def test_it_is_hers_and_leaves_no_copy(ana, anybody):
+    assert "no-store" in ana.get("/story/").headers["Cache-Control"]
+    assert anybody.get("/story/").headers["Location"].startswith("/unlock/")
