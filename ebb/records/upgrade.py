@@ -11,8 +11,10 @@ import re
 import msgspec
 
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
-from ebb.records.letter import Letter
+from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
+from ebb.records.missed import Missed
+from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.older import Practised1, Rated1, SetAside1
 from ebb.records.pause import (
@@ -31,6 +33,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
+from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
     Decided,
     DoorOpened,
@@ -63,6 +66,9 @@ Known = (
     | WentBack
     | LeftAgain
     | Letter
+    | PutAway
+    | Missed
+    | MovePractised
     | Practised
     | OwnPace
     | Favourite
@@ -76,6 +82,9 @@ Known = (
     | NudgePlan
     | Prompts
     | AskedLater
+    | Headline
+    | WholeLine
+    | Reason
 )
 
 

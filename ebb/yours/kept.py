@@ -15,6 +15,7 @@ from ebb.records import (
     ContactMade,
     Favourite,
     FollowUp,
+    Headline,
     LeftAgain,
     Letter,
     NudgePlan,
@@ -23,6 +24,7 @@ from ebb.records import (
     Practised,
     Preference,
     Prompts,
+    Reason,
     Record,
     SafePerson,
     SafetyPlan,
@@ -30,6 +32,7 @@ from ebb.records import (
     Unsuited,
     WaveEvent,
     WentBack,
+    WholeLine,
 )
 from ebb.vault import Contents, Opened
 
@@ -107,6 +110,9 @@ def kind(record: Record) -> str:
         (FollowUp, gettext("How it was afterwards")),
         (WentBack, gettext("Went back")),
         (LeftAgain, gettext("Left again")),
+        (Headline, gettext("A headline")),
+        (WholeLine, gettext("A line of the whole picture")),
+        (Reason, gettext("A reason")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 
