@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class Story(AppConfig):
     name = "ebb.story"
+
+    def ready(self) -> None:
+        """A damaged content file is found at the start, not at one in the morning."""
+        from ebb.story.content import of_language  # noqa: PLC0415  settings are ready only now
+
+        of_language("en")

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ebb.accounts.doors import unlocked
@@ -26,7 +27,9 @@ class Door(NamedTuple):
         return reverse(f"story:{self.address}")
 
 
-DOORS: tuple[Door, ...] = ()
+DOORS = (
+    Door("cycle", _("What came after what"), _("The rounds, in headlines on a line.")),
+)
 
 
 @require_safe

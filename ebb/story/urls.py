@@ -1,10 +1,21 @@
 """Neutral addresses: they stay in the browser's history."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from ebb.story import home
+from ebb.shared.address import HexId
+from ebb.story import card, cycle, home, removing, settled
 
+register_converter(HexId, "piece")
 app_name = "story"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("after/", settled.after, name="after"),
+    path("card/", card.answer, name="card"),
+    path("undo/", removing.undo, name="undo"),
+    path("cycle/", cycle.cycle, name="cycle"),
+    path("cycle/new/", cycle.new, name="headline-new"),
+    path("cycle/order/", cycle.order, name="order"),
+    path("cycle/<piece:headline_id>/", cycle.mend, name="headline"),
+    path("cycle/<piece:headline_id>/kept/", cycle.kept, name="headline-kept"),
+    path("cycle/<piece:headline_id>/remove/", cycle.remove, name="headline-remove"),
 ]

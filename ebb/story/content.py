@@ -1,0 +1,93 @@
+"""The words of the cycle, the whole picture and reasons that a clinician may edit."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from django.utils.translation import get_language
+from msgspec import Meta, Struct
+
+from ebb.story.files import BadContent, Name, Reviewed, Words, folder, read
+
+KINDS = ("hard", "threat", "relief", "turning", "leaving")
+MOVES = ("romanticise", "minimise", "replay", "imagine", "crave")  # as a wave's tags have them
+Some = Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
+class Ready(Struct, frozen=True, forbid_unknown_fields=True):
+    """A headline to take as it is."""
+
+    id: Name
+    name: Words
+
+
+class Kind(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a headline is about."""
+
+    id: Name
+    name: Words
+    line: Words
+    ready: Annotated[tuple[Ready, ...], Meta(min_length=1)]
+
+    def knows(self, word: str) -> bool:
+        return any(one.id == word for one in self.ready)
+
+    def named(self, word: str) -> str:
+        """The words of a key; a key from another Ebb is shown as it is."""
+        return next((one.name for one in self.ready if one.id == word), word)
+
+
+class Move(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the mind does, and beginnings for both sides of an answer."""
+
+    id: Name
+    name: Words
+    line: Words
+    good: Some
+    cost: Some
+
+
+class Cycle(Reviewed, frozen=True):
+    kind: tuple[Kind, ...]
+
+
+class Whole(Reviewed, frozen=True):
+    move: tuple[Move, ...]
+
+
+class Reasons(Reviewed, frozen=True):
+    starters: Some
+
+
+class Content(Struct, frozen=True):
+    """All of it in one language."""
+
+    kinds: tuple[Kind, ...]
+    moves: tuple[Move, ...]
+    starters: tuple[str, ...]
+
+    def kind(self, name: str) -> Kind | None:
+        return next((one for one in self.kinds if one.id == name), None)
+
+
+def load(where: Path) -> Content:
+    """Every file of a folder."""
+    kinds = read(where / "cycle.toml", Cycle).kind
+    moves = read(where / "whole.toml", Whole).move
+    starters = read(where / "reasons.toml", Reasons).starters
+    if tuple(one.id for one in kinds) != KINDS:
+        raise BadContent("cycle.toml: five kinds are known, in their order")
+    if tuple(one.id for one in moves) != MOVES:
+        raise BadContent("whole.toml: five moves are known, in their order")
+    return Content(kinds, moves, starters)
+
+
+@cache
+def of_language(language: str) -> Content:
+    return load(folder(language))
+
+
+def ours() -> Content:
+    return of_language(get_language() or "en")
