@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from ebb.shared.address import HexId
-from ebb.story import card, cycle, home, removing, settled
+from ebb.story import card, cycle, home, removing, settled, whole
 
 register_converter(HexId, "piece")
 app_name = "story"
@@ -18,4 +18,9 @@ urlpatterns = [
     path("cycle/<piece:headline_id>/", cycle.mend, name="headline"),
     path("cycle/<piece:headline_id>/kept/", cycle.kept, name="headline-kept"),
     path("cycle/<piece:headline_id>/remove/", cycle.remove, name="headline-remove"),
+    path("whole/", whole.whole, name="whole"),
+    path("whole/new/", whole.new, name="line-new"),
+    path("whole/<piece:line_id>/", whole.mend, name="line"),
+    path("whole/<piece:line_id>/kept/", whole.kept, name="line-kept"),
+    path("whole/<piece:line_id>/remove/", whole.remove, name="line-remove"),
 ]
