@@ -30,6 +30,7 @@ class Door(NamedTuple):
 DOORS = (
     Door("cycle", _("What came after what"), _("The rounds, in headlines on a line.")),
     Door("whole", _("The whole picture"), _("What was good, and what it cost.")),
+    Door("reasons", _("Reasons"), _("Yours, in your words.")),
 )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from ebb.shared.address import HexId
-from ebb.story import card, cycle, home, removing, settled, whole
+from ebb.story import card, cycle, home, reasons, removing, settled, whole
 
 register_converter(HexId, "piece")
 app_name = "story"
@@ -23,4 +23,10 @@ urlpatterns = [
     path("whole/<piece:line_id>/", whole.mend, name="line"),
     path("whole/<piece:line_id>/kept/", whole.kept, name="line-kept"),
     path("whole/<piece:line_id>/remove/", whole.remove, name="line-remove"),
+    path("reasons/", reasons.reasons, name="reasons"),
+    path("reasons/new/", reasons.new, name="reason-new"),
+    path("reasons/<piece:reason_id>/", reasons.mend, name="reason"),
+    path("reasons/<piece:reason_id>/kept/", reasons.kept, name="reason-kept"),
+    path("reasons/<piece:reason_id>/first/", reasons.first, name="reason-first"),
+    path("reasons/<piece:reason_id>/remove/", reasons.remove, name="reason-remove"),
 ]

@@ -75,6 +75,8 @@ HERS = (
     "/story/whole/",
     "/story/whole/new/?go=2",
     "/story/whole/new/?go=2&m=0",
+    "/story/reasons/",
+    "/story/reasons/new/?go=2",
     "/help/",
     "/help/people/",
     "/help/plan/",
