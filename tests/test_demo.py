@@ -18,11 +18,13 @@ import pytest
 from ebb.accounts.brought import things
 from ebb.commands import Mistake, demo
 from ebb.commands.invented.life import DAYS, Life, life
+from ebb.commands.invented.looking_back import looking_back
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
     ContactMade,
     Decided,
     FollowUp,
+    Headline,
     OwnPace,
     Practised,
     Rated,
@@ -34,6 +36,7 @@ from ebb.records import (
     Unsuited,
     Wave,
     WaveEvent,
+    WholeLine,
     decode,
     encode,
     fold,
@@ -42,6 +45,7 @@ from ebb.settle import own
 from ebb.settle.aside import BY_ID
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import fit
+from ebb.story.content import MOVES
 from ebb.vault import OpenVault
 from tests.support.served import Served
 from tests.test_operations import ebb
@@ -112,6 +116,15 @@ def test_nothing_is_in_the_future_nor_older_than_half_a_year(lived: Life) -> Non
 
     assert max(times) <= NOW
     assert min(times) >= NOW - timedelta(days=DAYS + 1)
+
+
+def test_what_she_laid_out_was_laid_out_by_now_and_every_move_has_an_answer() -> None:
+    laid = [one.record for one in looking_back(NOW)]
+    moves = {move for one in laid if isinstance(one, WholeLine) for move in one.moves}
+
+    assert all(one.at < NOW and decode(encode(one)) == one for one in laid)
+    assert all(one.year <= NOW.year for one in laid if isinstance(one, Headline) and one.year)
+    assert moves == set(MOVES)
 
 
 def test_every_record_can_be_kept(lived: Life) -> None:

@@ -97,12 +97,14 @@ def live(seed: int) -> Begun:
 def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     """Seal a whole life at once; how many records it is."""
     from ebb.commands.invented.life import life
+    from ebb.commands.invented.looking_back import looking_back
     from ebb.settle.catalogue import catalogue
     from ebb.vault import ToSeal
 
     hers = life(seed, now, catalogue("en"))
     records = [*hers.records, *(letter(opened, words) for words in hers.letters)]
     told = [ToSeal(one.record, one.record.at.date(), one.id) for one in hers.contacts]
+    told += [ToSeal(one.record, one.record.at.date(), one.id) for one in looking_back(now)]
     return len(opened.seal_many([*(ToSeal(one, one.at.date()) for one in records), *told]))
 
 
