@@ -15,3 +15,7 @@ def test_it_leads_to_everything_that_is_here(ana):
 def test_it_is_hers_and_leaves_no_copy(ana, anybody):
     assert "no-store" in ana.get("/story/").headers["Cache-Control"]
     assert anybody.get("/story/").headers["Location"].startswith("/unlock/")
+
+
+def test_it_is_found_from_what_is_hers(ana):
+    assert 'href="/story/"' in ana.get("/yours/").content.decode()
