@@ -1,6 +1,6 @@
 """Neutral addresses: they stay in the browser's history."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from ebb.shared.address import HexId
 from ebb.story import card, cycle, home, reasons, removing, settled, whole
@@ -29,4 +29,5 @@ urlpatterns = [
     path("reasons/<piece:reason_id>/kept/", reasons.kept, name="reason-kept"),
     path("reasons/<piece:reason_id>/first/", reasons.first, name="reason-first"),
     path("reasons/<piece:reason_id>/remove/", reasons.remove, name="reason-remove"),
+    path("letters/", include("ebb.story.letters_urls")),
 ]
