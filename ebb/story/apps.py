@@ -6,6 +6,7 @@ class Story(AppConfig):
 
     def ready(self) -> None:
         """A damaged content file is found at the start, not at one in the morning."""
-        from ebb.story.content import of_language  # noqa: PLC0415  settings are ready only now
+        from ebb.story import content, miss_content  # noqa: PLC0415  only now
 
-        of_language("en")
+        for words in (content, miss_content):
+            words.of_language("en")
