@@ -6,7 +6,7 @@ class Story(AppConfig):
 
     def ready(self) -> None:
         """A damaged content file is found at the start, not at one in the morning."""
-        from ebb.story import content, miss_content  # noqa: PLC0415  only now
+        from ebb.story import content, miss_content, moves_content  # noqa: PLC0415  only now
 
-        for words in (content, miss_content):
+        for words in (content, miss_content, moves_content):
             words.of_language("en")

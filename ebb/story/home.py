@@ -31,6 +31,9 @@ DOORS = (
     Door("cycle", _("What came after what"), _("The rounds, in headlines on a line.")),
     Door("whole", _("The whole picture"), _("What was good, and what it cost.")),
     Door("reasons", _("Reasons"), _("Yours, in your words.")),
+    Door("letters", _("Letters"), _("Said here. They go to nobody.")),
+    Door("miss", _("A place to miss them"), _("You may. Nothing argues with it.")),
+    Door("moves", _("Five things the mind does"), _("What each is, and what answers it.")),
 )
 
 

@@ -30,5 +30,6 @@ urlpatterns = [
     path("reasons/<piece:reason_id>/first/", reasons.first, name="reason-first"),
     path("reasons/<piece:reason_id>/remove/", reasons.remove, name="reason-remove"),
     path("letters/", include("ebb.story.letters_urls")),
+    path("moves/", include("ebb.story.moves_urls")),
     path("miss/", include("ebb.story.miss_urls")),
 ]

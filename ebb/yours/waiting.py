@@ -37,6 +37,10 @@ TAKES_WORDS = {
     "story:line": gettext_lazy("A line of the whole picture"),
     "story:reason-new": gettext_lazy("A reason"),
     "story:reason": gettext_lazy("A reason"),
+    "story:letter-new": gettext_lazy("A letter"),
+    "story:letter-mend": gettext_lazy("A letter you were changing"),
+    "story:miss-keep": gettext_lazy("What you miss"),
+    "story:move-line": gettext_lazy("A line of the whole picture"),
 }
 SHOWN = 50  # things on one page; the others come when these are looked at
 
