@@ -17,6 +17,7 @@ import pytest
 
 from ebb.accounts.brought import things
 from ebb.commands import Mistake, demo
+from ebb.commands.invented import letters
 from ebb.commands.invented.life import DAYS, Life, life
 from ebb.commands.invented.looking_back import looking_back
 from ebb.commands.invented.words import LONG_LETTER, unfolded
@@ -25,6 +26,7 @@ from ebb.records import (
     Decided,
     FollowUp,
     Headline,
+    Letter,
     OwnPace,
     Practised,
     Rated,
@@ -125,6 +127,16 @@ def test_what_she_laid_out_was_laid_out_by_now_and_every_move_has_an_answer() ->
     assert all(one.at < NOW and decode(encode(one)) == one for one in laid)
     assert all(one.year <= NOW.year for one in laid if isinstance(one, Headline) and one.year)
     assert moves == set(MOVES)
+
+
+def test_her_letters_were_put_away_by_now_one_until_today() -> None:
+    written = [(bytes([number]) * 16, Letter(at=NOW, text="words")) for number in range(9)]
+    away = list(letters.put_away(written, NOW))
+
+    assert next(one.until for one in away) == NOW.date()
+    assert {one.letter_id for one in away} < {one for one, _ in written}
+    assert all(one.at <= NOW for one in (*away, *letters.kept(NOW)))
+    assert all(decode(encode(one)) == one for one in (*away, *letters.kept(NOW)))
 
 
 def test_every_record_can_be_kept(lived: Life) -> None:
