@@ -66,7 +66,9 @@ def test_the_line_goes_on_where_the_row_above_left_it(kinds):
     drawn = pieces(kinds)
 
     for above, below in pairwise(drawn):
-        assert re.search(r"([\d.]+) 100$", above.path)[1] == re.match(r"M([\d.]+) 0", below.path)[1]
+        (left,) = re.findall(r"([\d.]+) 100$", above.path)
+        (taken_up,) = re.findall(r"^M([\d.]+) 0", below.path)
+        assert left == taken_up
     assert len(drawn) == len(kinds)
 
 
