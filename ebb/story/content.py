@@ -9,7 +9,7 @@ from typing import Annotated
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
-from ebb.story.files import BadContent, Name, Reviewed, Words, folder, read
+from ebb.story.files import DRAFT, BadContent, Name, Reviewed, Words, folder, read
 
 KINDS = ("hard", "threat", "relief", "turning", "leaving")
 MOVES = ("romanticise", "minimise", "replay", "imagine", "crave")  # as a wave's tags have them
@@ -61,12 +61,26 @@ class Reasons(Reviewed, frozen=True):
     starters: Some
 
 
+class Said(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something is as it is here, and where that was found."""
+
+    title: Words
+    words: Words
+    source: Words
+
+
+class About(Reviewed, frozen=True):
+    reason: Annotated[tuple[Said, ...], Meta(min_length=1)]
+
+
 class Content(Struct, frozen=True):
     """All of it in one language."""
 
     kinds: tuple[Kind, ...]
     moves: tuple[Move, ...]
     starters: tuple[str, ...]
+    about: tuple[Said, ...]
+    draft: bool
 
     def kind(self, name: str) -> Kind | None:
         return next((one for one in self.kinds if one.id == name), None)
@@ -74,14 +88,15 @@ class Content(Struct, frozen=True):
 
 def load(where: Path) -> Content:
     """Every file of a folder."""
-    kinds = read(where / "cycle.toml", Cycle).kind
-    moves = read(where / "whole.toml", Whole).move
-    starters = read(where / "reasons.toml", Reasons).starters
-    if tuple(one.id for one in kinds) != KINDS:
+    cycle, whole = read(where / "cycle.toml", Cycle), read(where / "whole.toml", Whole)
+    reasons, about = read(where / "reasons.toml", Reasons), read(where / "about.toml", About)
+    if tuple(one.id for one in cycle.kind) != KINDS:
         raise BadContent("cycle.toml: five kinds are known, in their order")
-    if tuple(one.id for one in moves) != MOVES:
+    if tuple(one.id for one in whole.move) != MOVES:
         raise BadContent("whole.toml: five moves are known, in their order")
-    return Content(kinds, moves, starters)
+    files: tuple[Reviewed, ...] = (cycle, whole, reasons, about)
+    draft = any(one.reviewed_by == DRAFT for one in files)
+    return Content(cycle.kind, whole.move, reasons.starters, about.reason, draft)
 
 
 @cache

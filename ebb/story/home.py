@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.story import content
 
 
 class Door(NamedTuple):
@@ -41,3 +42,10 @@ DOORS = (
 @unlocked
 def home(request: OpenRequest) -> HttpResponse:
     return render(request, "story/home.html", {"doors": DOORS})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Whose words these are, what they rest on, and who has looked at them. Nothing of hers."""
+    ours = content.ours()
+    return render(request, "story/about.html", {"reasons": ours.about, "draft": ours.draft})

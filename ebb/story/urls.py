@@ -9,6 +9,7 @@ register_converter(HexId, "piece")
 app_name = "story"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
     path("after/", settled.after, name="after"),
     path("card/", card.answer, name="card"),
     path("undo/", removing.undo, name="undo"),

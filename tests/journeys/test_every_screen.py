@@ -36,6 +36,7 @@ OPEN_TO_ALL = (
     "/pause/b/",
     "/pause/plain/",
     "/pause/about/",
+    "/story/about/",
     "/story/after/",
     "/story/miss/",
     "/story/moves/",

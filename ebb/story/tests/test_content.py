@@ -23,6 +23,7 @@ SAID = [
     *(ready.name for one in OURS.kinds for ready in one.ready),
     *(text for one in OURS.moves for text in (one.name, one.line, *one.good, *one.cost)),
     *OURS.starters,
+    *(text for one in OURS.about for text in (one.title, one.words)),
 ]
 
 
@@ -46,7 +47,7 @@ def test_no_ready_word_stands_for_two_things():
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("name", ["cycle.toml", "whole.toml", "reasons.toml"])
+@pytest.mark.parametrize("name", ["cycle.toml", "whole.toml", "reasons.toml", "about.toml"])
 @pytest.mark.parametrize(
     "change",
     [

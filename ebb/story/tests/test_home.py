@@ -19,3 +19,10 @@ def test_it_is_hers_and_leaves_no_copy(ana, anybody):
 
 def test_it_is_found_from_what_is_hers(ana):
     assert 'href="/story/"' in ana.get("/yours/").content.decode()
+
+
+def test_what_it_rests_on_is_open_to_all_and_says_that_it_is_a_draft(anybody):
+    page = anybody.get("/story/about/").content.decode()
+
+    assert "Draft: nobody outside has reviewed these words yet." in page
+    assert page.count("doi:") >= 4
