@@ -15,7 +15,7 @@ from ebb.story.files import BadContent, Name, Reviewed, Words, read
 
 Some = Annotated[tuple[Words, ...], Meta(min_length=1)]
 LETTERS = "abcde"  # in addresses: they stay in the browser's history
-FIELDS = {"line": 2, "name": 3, "notice": 3, "ride": 0}  # labels of each kind of practice
+FIELDS = {"line": 0, "name": 3, "notice": 3, "ride": 0}  # labels of each kind of practice
 
 
 class Claim(Struct, frozen=True, forbid_unknown_fields=True):
