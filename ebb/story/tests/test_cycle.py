@@ -239,6 +239,20 @@ def test_after_three_in_a_row_it_is_said_that_the_rest_can_wait(ana):
     assert ["The rest can wait." in one for one in said] == [False, False, True]
 
 
+@pytest.mark.parametrize(("kind", "led"), [(0, True), (1, True), (2, False), (4, False)])
+def test_after_something_hard_the_door_for_fear_is_in_reach(ana, kind, led):
+    page = ana.get(lay(ana, kind)["Location"])
+
+    assert ("/help/a/" in page.content.decode()) is led
+
+
+def test_nothing_more_is_asked_for_beside_the_card(ana):
+    page = text(ana.get(lay(ana, own="I want to die")["Location"]))
+
+    assert "You can stop here." in page
+    assert "One more headline" not in page
+
+
 def test_nothing_asks_who_it_was_or_what_was_done(ana):
     asked = ana.get(f"{NEW}?k=0&go=2").content.decode()
     names = set(re.findall(r'name="(\w+)"', asked.partition("<main")[2].partition("</main")[0]))
