@@ -66,6 +66,12 @@ def wait(request: OpenRequest, records: Iterable[Record]) -> HttpResponse | None
     return render(request, "story/waits.html", {"why": why, "exercise": one_way(request)})
 
 
+def first_said(request: OpenRequest) -> HttpResponse | None:
+    """Both, before something new is laid down."""
+    records = records_of(request)
+    return court(request, records) or wait(request, records)
+
+
 def one_way(request: OpenRequest) -> settling.Exercise | None:
     """One exercise to offer, chosen as in a strong hour."""
     return next(iter(settling.ways(request).offered()), None)

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import Headline
+from ebb.records import Headline, Record
 from ebb.story import card, content
-from ebb.story.calm import can_wait, court, one_way, records_of, wait
+from ebb.story.calm import can_wait, first_said, one_way
 from ebb.story.content import Kind
 from ebb.story.few import once, seal_once
 from ebb.story.forms import HeadlineForm
 from ebb.story.line import Entry, Piece, in_order, moved, pieces, place_for, rounds
+from ebb.story.opening import found, of, records
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 from ebb.story.times import when
@@ -51,11 +52,12 @@ class Row(NamedTuple):
 @unlocked
 def cycle(request: OpenRequest) -> HttpResponse:
     """The line, words first; how often relief came after something hard."""
-    rows = rows_of(entries(request.opened))
+    every = request.opened.open(Record)
+    rows = rows_of(in_order(of(Headline, every)))
     page = {
         "rows": rows,
         "rounds": max((one.began for one in rows), default=0),
-        "why": can_wait(records_of(request), localtime()) if rows else "",
+        "why": can_wait(records(every), localtime()) if rows else "",
     }
     return render(request, "story/cycle.html", page)
 
@@ -99,8 +101,7 @@ def kind_of(name: str) -> Kind:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """What kind first; then a headline, and about when."""
-    records = records_of(request)
-    if request.method != "POST" and (said := court(request, records) or wait(request, records)):
+    if request.method != "POST" and (said := first_said(request)):
         return said
     kinds = content.ours().kinds
     asked = request.POST.get("k") or request.GET.get("k", "")
@@ -121,8 +122,8 @@ def new(request: OpenRequest) -> HttpResponse:
 @unlocked
 def kept(request: OpenRequest, headline_id: bytes) -> HttpResponse:
     """On the line; then the body, before the next one."""
-    one, every = found(request.opened, headline_id), entries(request.opened)
-    now = localtime()
+    every, now = entries(request.opened), localtime()
+    one = found(every, headline_id)
     lately = [each for each in every if (now - each.record.at).total_seconds() < HOUR]
     page = {
         "exercise": one_way(request),
@@ -134,19 +135,11 @@ def kept(request: OpenRequest, headline_id: bytes) -> HttpResponse:
     return render(request, "story/headline_kept.html", page)
 
 
-def found(opened: OpenVault, headline_id: bytes) -> Entry:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in opened.open(Headline):
-        if one.id == headline_id:
-            return one
-    raise Http404
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def mend(request: OpenRequest, headline_id: bytes) -> HttpResponse:
     """Change it; if it was changed somewhere else too, both are kept."""
-    known = found(request.opened, headline_id)
+    known = found(request.opened.open(Headline), headline_id)
     kind = kind_of(request.POST.get("heading") or known.record.heading)
     word = kind_of(known.record.heading).named(known.record.word)
     sent = request.POST or None
@@ -162,7 +155,7 @@ def mend(request: OpenRequest, headline_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, headline_id: bytes) -> HttpResponse:
-    known = found(request.opened, headline_id)
+    known = found(request.opened.open(Headline), headline_id)
     return removed(request, [known.id], to=reverse("story:cycle"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import Preference, Reason
+from ebb.records import Preference, Reason, Record
 from ebb.story import card, content
 from ebb.story.calm import court, one_way, records_of
 from ebb.story.few import once, seal_once
 from ebb.story.forms import ReasonForm
+from ebb.story.opening import found, of
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
-from ebb.vault import Opened, OpenVault
+from ebb.vault import Opened
 
 FIRST = "reason-first"  # a setting: the id of the one to see first
 
@@ -28,29 +29,24 @@ FIRST = "reason-first"  # a setting: the id of the one to see first
 @unlocked
 def reasons(request: OpenRequest) -> HttpResponse:
     """One of them, the one she wants to see first before the others."""
-    every = in_order(request.opened)
+    kept = request.opened.open(Record)
+    marked = first_of(kept)
+    every = sorted(of(Reason, kept), key=lambda one: one.id != marked)
     number = request.GET.get("n", "")
     place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
     place = place % len(every) if every else 0
     page = {
         "reason": every[place] if every else None,
-        "place": place,
         "next": (place + 1) % len(every) if len(every) > 1 else None,
-        "first": first_of(request.opened),
+        "first": marked,
     }
     return render(request, "story/reasons.html", page)
 
 
-def in_order(opened: OpenVault) -> list[Opened[Reason]]:
-    """The marked one, then as they were written."""
-    first = first_of(opened)
-    return sorted(opened.open(Reason), key=lambda one: one.id != first)
-
-
-def first_of(opened: OpenVault) -> bytes | None:
+def first_of(kept: list[Opened[Record]]) -> bytes | None:
     """The newest mark counts; one of a reason that is gone marks nothing."""
-    marks = [one.record.value for one in opened.open(Preference) if one.record.key == FIRST]
-    known = {one.id.hex(): one.id for one in opened.open(Reason)}
+    marks = [one.record.value for one in of(Preference, kept) if one.record.key == FIRST]
+    known = {one.id.hex(): one.id for one in of(Reason, kept)}
     return known.get(marks[-1]) if marks else None
 
 
@@ -74,7 +70,7 @@ def asked(request: OpenRequest, form: ReasonForm, known: object = None) -> HttpR
 @require_safe
 @unlocked
 def kept(request: OpenRequest, reason_id: bytes) -> HttpResponse:
-    one = found(request.opened, reason_id)
+    one = found(request.opened.open(Reason), reason_id)
     page = {
         "reason": one,
         "card": card.offered(request.opened, one.record.text),
@@ -84,19 +80,11 @@ def kept(request: OpenRequest, reason_id: bytes) -> HttpResponse:
     return render(request, "story/reason_kept.html", page)
 
 
-def found(opened: OpenVault, reason_id: bytes) -> Opened[Reason]:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in opened.open(Reason):
-        if one.id == reason_id:
-            return one
-    raise Http404
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def mend(request: OpenRequest, reason_id: bytes) -> HttpResponse:
     """Change it; if it was changed somewhere else too, both are kept."""
-    known = found(request.opened, reason_id)
+    known = found(request.opened.open(Reason), reason_id)
     form = ReasonForm(request.POST or None, now=localtime(), opened=known)
     if request.method != "POST" or not form.is_valid():
         return asked(request, form, known)
@@ -109,8 +97,9 @@ def mend(request: OpenRequest, reason_id: bytes) -> HttpResponse:
 @unlocked
 def first(request: OpenRequest, reason_id: bytes) -> HttpResponse:
     """To see first from now on; pressed again, no more."""
-    known = found(request.opened, reason_id)
-    marked = first_of(request.opened) == known.id
+    kept = request.opened.open(Record)
+    known = found(of(Reason, kept), reason_id)
+    marked = first_of(kept) == known.id
     value = "" if marked else known.id.hex()
     request.opened.seal(Preference(at=localtime(), key=FIRST, value=value), day=localdate())
     said = _("None comes first now.") if marked else _("This one comes first from now on.")
@@ -121,5 +110,5 @@ def first(request: OpenRequest, reason_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, reason_id: bytes) -> HttpResponse:
-    known = found(request.opened, reason_id)
+    known = found(request.opened.open(Reason), reason_id)
     return removed(request, [known.id], to=reverse("story:reasons"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -12,23 +12,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import WholeLine
+from ebb.records import Record, WholeLine
 from ebb.story import card, content
-from ebb.story.calm import court, one_way, records_of, wait
+from ebb.story.calm import first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.few import once, seal_once
 from ebb.story.forms import LineForm
+from ebb.story.opening import found, of, records
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
-from ebb.vault import Opened, OpenVault
 
 
 @require_safe
 @unlocked
 def whole(request: OpenRequest) -> HttpResponse:
     """Every line, or those that answer one move; in a low hour, first that it can wait."""
-    every = request.opened.open(WholeLine)
-    if every and (said := wait(request, records_of(request))):
+    all_kept = request.opened.open(Record)
+    every = of(WholeLine, all_kept)
+    if every and (said := wait(request, records(all_kept))):
         return said
     move = chosen(request)
     page = {
@@ -51,8 +52,7 @@ def chosen(request: OpenRequest) -> Move | None:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """Which move it answers comes first, because its beginnings are shown then."""
-    records = records_of(request)
-    if request.method != "POST" and (said := court(request, records) or wait(request, records)):
+    if request.method != "POST" and (said := first_said(request)):
         return said
     ours, move = content.ours(), chosen(request)
     if request.method != "POST" and move is None and "m" not in request.GET:
@@ -74,7 +74,7 @@ def asked(request: OpenRequest, form: LineForm, **more: Any) -> HttpResponse:
 @require_safe
 @unlocked
 def kept(request: OpenRequest, line_id: bytes) -> HttpResponse:
-    record = found(request.opened, line_id).record
+    record = found(request.opened.open(WholeLine), line_id).record
     page = {
         "line": record,
         "card": card.offered(request.opened, record.good, record.cost),
@@ -84,19 +84,11 @@ def kept(request: OpenRequest, line_id: bytes) -> HttpResponse:
     return render(request, "story/whole_kept.html", page)
 
 
-def found(opened: OpenVault, line_id: bytes) -> Opened[WholeLine]:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in opened.open(WholeLine):
-        if one.id == line_id:
-            return one
-    raise Http404
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def mend(request: OpenRequest, line_id: bytes) -> HttpResponse:
     """Change it; if it was changed somewhere else too, both are kept."""
-    known = found(request.opened, line_id)
+    known = found(request.opened.open(WholeLine), line_id)
     form = LineForm(request.POST or None, content=content.ours(), now=localtime(), opened=known)
     if request.method != "POST" or not form.is_valid():
         return asked(request, form, known=known)
@@ -108,5 +100,5 @@ def mend(request: OpenRequest, line_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, line_id: bytes) -> HttpResponse:
-    known = found(request.opened, line_id)
+    known = found(request.opened.open(WholeLine), line_id)
     return removed(request, [known.id], to=reverse("story:whole"))
