@@ -105,7 +105,8 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     hers = life(seed, now, catalogue("en"))
     written = [(new_id(), letter(opened, words)) for words in hers.letters]
     records = [*hers.records, *letters.kept(now), *letters.put_away(written, now)]
-    told = [ToSeal(one.record, one.record.at.date(), one.id) for one in hers.contacts]
+    named = [*hers.contacts, *hers.beliefs]
+    told = [ToSeal(one.record, one.record.at.date(), one.id) for one in named]
     told += [ToSeal(one.record, one.record.at.date(), one.id) for one in looking_back(now)]
     told += [ToSeal(one, one.at.date(), letter_id) for letter_id, one in written]
     return len(opened.seal_many([*(ToSeal(one, one.at.date()) for one in records), *told]))

@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
@@ -65,6 +66,8 @@ Known = (
     | FollowUp
     | WentBack
     | LeftAgain
+    | BeliefHeld
+    | Conviction
     | Letter
     | PutAway
     | Missed

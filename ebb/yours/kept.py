@@ -12,7 +12,9 @@ from django.utils.translation import gettext
 
 from ebb.records import (
     AskedLater,
+    BeliefHeld,
     ContactMade,
+    Conviction,
     Favourite,
     FollowUp,
     Headline,
@@ -119,6 +121,8 @@ def kind(record: Record) -> str:
         (Headline, gettext("A headline")),
         (WholeLine, gettext("A line of the whole picture")),
         (Reason, gettext("A reason")),
+        (BeliefHeld, gettext("A belief")),
+        (Conviction, gettext("How true a belief felt")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -13,7 +13,7 @@ AT = datetime(2026, 12, 1, 16, tzinfo=UTC)
 @pytest.mark.parametrize(
     "record",
     [
-        Headline(at=AT, heading="sunny"),
+        Headline(at=AT, heading="sunny"),  # type: ignore[arg-type]
         Headline(at=AT, heading="hard", own="x" * 201),
         Headline(at=AT, heading="hard", year=1899),
         Headline(at=AT, heading="hard", place=float("nan")),
