@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from msgspec.structs import asdict
 
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import keep_once, number
 from ebb.records import Record
-from ebb.vault import ForeignId, new_id
+from ebb.story.saying import say_kept
 
 
 class Few(forms.CharField):
@@ -49,30 +47,14 @@ def letters(text: str) -> int:
 
 
 def once(request: OpenRequest) -> str:
-    """The id that what is in this form will have: sent twice, it is kept once."""
-    return request.POST.get("note", "") or new_id().hex()
+    """The id that what is in this form will have."""
+    return number(request)
 
 
 def seal_once(request: OpenRequest, record: Record) -> bytes:
-    """Sent twice it is kept once; gone back to and changed, the change is kept beside it."""
-    number = request.POST.get("note", "")
-    if not re.fullmatch("[0-9a-f]{32}", number):
-        return request.opened.seal(record, day=localdate())
-    own = bytes.fromhex(number)
-    before = [one.record for one in request.opened.open(type(record)) if one.id == own]
-    if not all(same(one, record) for one in before):
-        return request.opened.seal(record, day=localdate())
-    try:
-        return request.opened.seal(record, day=localdate(), id=own)
-    except ForeignId:  # not a number that this page made
-        return request.opened.seal(record, day=localdate())
-
-
-def same(one: Record, other: Record) -> bool:
-    """In all she said; when it was sent, and where it was put, says nothing."""
-
-    def said(record: Record) -> dict[str, Any]:
-        told = asdict(record)
-        return {name: told[name] for name in told if name not in {"at", "place"}}
-
-    return said(one) == said(other)
+    """Sent twice it is kept once; when it was sent, and where it was put, says nothing."""
+    note = request.POST.get("note", "")
+    kept = keep_once(request.opened, record, note, besides={"at", "place"})
+    if kept.beside:
+        say_kept(request, conflict=True)
+    return kept.id

@@ -119,13 +119,32 @@ def test_a_year_that_cannot_be_is_asked_again_with_everything_in_place(ana, anas
     assert 'class="problem"' in page.content.decode()
 
 
-def test_sent_twice_it_is_kept_once_and_changed_in_between_both_are(ana, anas_vault):
-    page = ana.get(f"{NEW}?k=0&go=2")
-    form = {"k": "0", "note": value("note", page)}
+def test_sent_twice_it_is_kept_once_and_gone_back_to_the_words_on_the_screen_count(ana, anas_vault):
+    form = {"k": "0", "note": value("note", ana.get(f"{NEW}?k=0&go=2"))}
     for own in ("A row", "A row", "Another row"):
         ana.post(NEW, form | {"own": own})
 
-    assert sorted(order(anas_vault)) == ["A row", "Another row"]
+    assert order(anas_vault) == ["Another row"]
+
+
+def test_gone_back_to_after_it_was_mended_both_are_kept_and_it_is_said(ana, anas_vault):
+    form = {"k": "0", "note": value("note", ana.get(f"{NEW}?k=0&go=2"))}
+    own = ana.post(NEW, form | {"own": "A row"})["Location"].split("/")[3]
+    seen = value("seen", ana.get(f"/story/cycle/{own}/"))
+    ana.post(f"/story/cycle/{own}/", {"seen": seen, "own": "A quarrel"})
+    again = ana.post(NEW, form | {"own": "Another row"})
+
+    assert sorted(order(anas_vault)) == ["A quarrel", "Another row"]
+    assert "Both are kept." in text(ana.get(again["Location"]))
+
+
+def test_gone_back_to_after_it_was_removed_it_is_kept_anew(ana, anas_vault):
+    form = {"k": "0", "note": value("note", ana.get(f"{NEW}?k=0&go=2")), "own": "A row"}
+    own = ana.post(NEW, form)["Location"].split("/")[3]
+    ana.post(f"/story/cycle/{own}/remove/")
+
+    assert ana.get(ana.post(NEW, form)["Location"]).status_code == 200
+    assert order(anas_vault) == ["A row"]
 
 
 def test_a_lock_in_the_middle_carries_the_words_through_the_door(ana, anas_vault):
