@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
@@ -128,11 +129,19 @@ def line(request: OpenRequest, letter: str) -> HttpResponse:
     said = request.POST.copy()
     said.setlist("moves", [page.id])
     form = line_form(said)
-    if not form.is_valid():
+    if not form.is_valid() or not both(form):
         return asked(request, page, note, form=form)
     own = few.seal_once(request, form.record())
     note_it(request.opened, page, note)
     return redirect("story:line-kept", line_id=own)
+
+
+def both(form: LineForm) -> bool:
+    """The good alone feeds the longing: here it stands beside the cost."""
+    for side in ("good", "cost"):
+        if not form.cleaned_data[side]:
+            form.add_error(side, _("A few words here too, so that both stand."))
+    return form.is_valid()
 
 
 def line_form(said: QueryDict | None = None) -> LineForm:

@@ -128,6 +128,14 @@ def test_a_whole_line_goes_into_the_whole_picture(ana, anas_vault):
     assert len(anas_vault.open(MovePractised)) == 1
 
 
+@pytest.mark.parametrize("said", [{"good": "We laughed"}, {"cost": "Sleep"}, {}])
+def test_one_side_alone_is_not_kept_here(ana, anas_vault, said):
+    answer = ana.post("/story/moves/a/line/", {**said, "note": "a" * 32}).content.decode()
+
+    assert all(words in answer for words in said.values())
+    assert anas_vault.open(WholeLine) == []
+
+
 def test_a_line_that_is_too_long_stays_on_the_page(ana, anas_vault):
     answer = ana.post("/story/moves/a/line/", {"good": "x" * 300, "cost": "calm", "note": "a" * 32})
 
