@@ -9,7 +9,7 @@ from typing import Annotated
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
-from ebb.story.files import DRAFT, BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
 
 KINDS = ("hard", "threat", "relief", "turning", "leaving")
 MOVES = ("romanticise", "minimise", "replay", "imagine", "crave")  # as a wave's tags have them
@@ -95,13 +95,13 @@ def load(where: Path) -> Content:
     if tuple(one.id for one in whole.move) != MOVES:
         raise BadContent("whole.toml: five moves are known, in their order")
     files: tuple[Reviewed, ...] = (cycle, whole, reasons, about)
-    draft = any(one.reviewed_by == DRAFT for one in files)
+    draft = any(one.draft for one in files)
     return Content(cycle.kind, whole.move, reasons.starters, about.reason, draft)
 
 
 @cache
 def of_language(language: str) -> Content:
-    return load(folder(language))
+    return load(folder("story", language))
 
 
 def ours() -> Content:

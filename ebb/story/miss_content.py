@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Annotated
 
-from django.conf import settings
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from ebb.shared import promises
 from ebb.shared.promises import Promise
-from ebb.story.files import Name, Reviewed, Words, read
+from ebb.shared.reviewed import Name, Reviewed, Words, folder, read
 
 
 class Thing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,9 +45,7 @@ class Missing(Reviewed, frozen=True):
 @cache
 def of_language(language: str) -> Missing:
     """In her language, or in English where it has none yet."""
-    content: Path = settings.ROOT / "content"
-    own = content / language / "miss" / "missed.toml"
-    return read(own if own.is_file() else content / "en" / "miss" / "missed.toml", Missing)
+    return read(folder("miss", language) / "missed.toml", Missing)
 
 
 def ours() -> Missing:

@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from django.conf import settings
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from ebb.records.move import MOVES, Move
-from ebb.story.files import BadContent, Name, Reviewed, Words, read
+from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
 
 Some = Annotated[tuple[Words, ...], Meta(min_length=1)]
 LETTERS = "abcde"  # in addresses: they stay in the browser's history
@@ -63,14 +62,10 @@ class Page(Reviewed, frozen=True):
     def letter(self) -> str:
         return LETTERS[MOVES.index(self.id)]
 
-    @property
-    def draft(self) -> bool:
-        return self.reviewed_by == "draft"
 
-
-def load(folder: Path) -> tuple[Page, ...]:
+def load(where: Path) -> tuple[Page, ...]:
     """One file for each move, in the order in which the wave names them."""
-    pages = tuple(read(folder / f"{move}.toml", Page) for move in MOVES)
+    pages = tuple(read(where / f"{move}.toml", Page) for move in MOVES)
     for move, page in zip(MOVES, pages, strict=True):
         practice = page.practice
         whole = (
@@ -87,9 +82,7 @@ def load(folder: Path) -> tuple[Page, ...]:
 @cache
 def of_language(language: str) -> tuple[Page, ...]:
     """In her language, or in English where it has none yet."""
-    content: Path = settings.ROOT / "content"
-    own = content / language / "moves"
-    return load(own if own.is_dir() else content / "en" / "moves")
+    return load(folder("moves", language))
 
 
 def ours() -> tuple[Page, ...]:

@@ -8,8 +8,8 @@ import pytest
 import textstat
 from django.conf import settings
 
+from ebb.shared.reviewed import BadContent
 from ebb.story.content import load, of_language
-from ebb.story.files import BadContent
 
 FOLDER: Path = settings.ROOT / "content" / "en" / "story"
 OURS = of_language("en")

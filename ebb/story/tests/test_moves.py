@@ -14,7 +14,7 @@ from django.conf import settings
 
 from ebb.records import MovePractised, Tagged, WaveBegun, WholeLine
 from ebb.records.move import MOVES
-from ebb.story.files import BadContent
+from ebb.shared.reviewed import BadContent
 from ebb.story.moves_content import LETTERS, load, of_language
 from ebb.story.moves_met import met, often
 from tests.support.cast import ANAS, NIGHT, TODAY
