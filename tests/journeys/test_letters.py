@@ -252,6 +252,9 @@ def test_the_moves_are_met_without_a_vault_and_with_one(
     page.get_by_label("One thing you hear").fill("rain")
     walks.press(page, "Go on")
     expect(page.get_by_text("Noted, with the day and the move.")).to_be_visible()
+    page.goto("/story/moves/e/practice/")
+    walks.press(page, "That is enough")
+    expect(page.get_by_text("Noted, with the day and the move.")).to_be_visible()
     page.goto("/story/moves/c/")
     expect(page.get_by_text("You have met this one here once.")).to_be_visible()
 

@@ -106,6 +106,16 @@ def test_practice_is_noted_once_for_each_form_and_without_her_words(ana, anas_va
     assert "3 times" not in ana.get("/story/moves/a/").content.decode()
 
 
+@pytest.mark.parametrize("letter", LETTERS)
+def test_no_form_stands_in_another(ana, anybody, letter):
+    """A form inside a form ends it: what is pressed after it would go nowhere."""
+    for who in (ana, anybody):
+        page = who.get(f"/story/moves/{letter}/practice/").content.decode()
+        main = page[page.index("<main") : page.index("</main>")]
+
+        assert main.count("<form") == main.count("</form>") == 1
+
+
 def test_naming_answers_kindly_and_keeps_no_score(db, anybody):
     done = anybody.post("/story/moves/b/done/", {"s0": "0", "s1": "0", "s2": "9"}).content.decode()
 
