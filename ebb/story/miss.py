@@ -5,28 +5,27 @@ It can be read and let go by anyone; what is kept is sealed.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any, cast
-from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest, PersonRequest
+from ebb.accounts.pressed import number
 from ebb.records import Missed
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
-from ebb.story import card
+from ebb.story import card, few
 from ebb.story.letters import typed, whole
 from ebb.story.miss_content import ours
 from ebb.story.removing import removed
-from ebb.vault import Opened, OpenVault, new_id
+from ebb.vault import Opened, OpenVault
 
 LONGEST = 4096  # characters, as a record holds them
 SHOWN = 30
@@ -48,7 +47,7 @@ def asked(request: HttpRequest, **more: Any) -> HttpResponse:
         "miss": ours(),
         "what": chosen(request),
         "text": typed(request),
-        "note": request.POST.get("note", "") or new_id().hex(),
+        "note": number(request),
         "opened": opened(request),
     }
     return shown(request, "story/miss.html", page | more)
@@ -83,7 +82,7 @@ def after(request: HttpRequest, what: tuple[str, ...], page: dict[str, Any]) -> 
 @require_POST
 @unlocked
 def keep(request: OpenRequest) -> HttpResponse:
-    """Sealed once for each form and what it says."""
+    """Sealed once for each form; gone back to, the words on the screen count."""
     what, text = chosen(request), typed(request)
     if len(text) > LONGEST:
         words = _("That is more than fits here. Your words are below. A letter has room for them.")
@@ -91,16 +90,7 @@ def keep(request: OpenRequest) -> HttpResponse:
     if not what and not text.strip():
         return asked(request, problem=_("Nothing is chosen yet. You can also let it be."))
     record = Missed(at=localtime(), what=what, text=text)
-    return redirect("story:missed", seal(request.opened, record, request.POST.get("note", "")))
-
-
-def seal(vault: OpenVault, record: Missed, note: str) -> bytes:
-    with suppress(ValueError):
-        own = uuid5(UUID(hex=note), "\n".join((*record.what, record.text))).bytes
-        vault.seal(record, day=localdate(), id=own)
-        if any(one.id == own for one in vault.open(Missed)):
-            return own  # else it was removed since, and she wants it again
-    return vault.seal(record, day=localdate())
+    return redirect("story:missed", few.seal_once(request, record))
 
 
 @require_safe

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from django.utils.timezone import localdate, localtime
 
-from ebb.records import Letter, Paused, PutAway, Quieted, Rated, WaveBegun, WaveEnded
+from ebb.records import Draft, Letter, Paused, PutAway, Quieted, Rated, WaveBegun, WaveEnded
+from ebb.vault import marker_of, new_marker, seal_written
 from ebb.vault.models import Body
 from tests.support.cast import ANAS, NIGHT, TODAY, WAVE
 
@@ -127,6 +129,27 @@ def test_words_that_meet_a_closed_door_are_kept_after_it(stranger, anas_vault):
     stranger.post("/unlock/", {"passphrase": ANAS, "replay": replay, **once})
 
     assert texts(anas_vault) == [WORDS]
+
+
+@pytest.mark.parametrize(("path", "kept"), [("new/", 1), ("{own}/mend/", 2)])
+def test_what_was_sealed_on_a_locked_device_is_sent_on(ana, anas_vault, path, kept):
+    """Expired, on a device that may write: it waits, and comes to stand beside what is here."""
+    own = seal(anas_vault, "as it was") if "own" in path else None
+    fields = (("letter", LONG), ("note", "a" * 32), ("seen", "1"))
+    draft = Draft(
+        at=NIGHT, path=f"/story/letters/{path.format(own=own and own.hex())}", fields=fields
+    )
+    marker = marker_of(new_marker(anas_vault, today=TODAY))
+    assert marker
+    assert seal_written(marker, [(bytes(16), draft)], today=TODAY, now=monotonic())
+
+    page = ana.get("/yours/waiting/").content.decode()
+    assert "a" * 32 not in page
+    ana.post("/yours/waiting/", {"send": re.findall(r'name="send" value="([^"]+)"', page)[0]})
+
+    assert LONG in texts(anas_vault)
+    assert len(texts(anas_vault)) == kept
+    assert anas_vault.pending() == []
 
 
 def test_the_quiet_card_comes_after_keeping_and_can_be_sent_away(ana, anas_vault):
