@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import KeptOnce, keep_once, number
 from ebb.contact import picture
 from ebb.contact.forms import LaterForm, NoteForm
-from ebb.contact.once import KeptOnce, keep_once, number
 from ebb.contact.told import Told, helped, ridden, sentence, told
 from ebb.contact.trend import is_back
 from ebb.contact.waits import waits
@@ -200,7 +200,8 @@ def later(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     form = LaterForm(data, after=after, said=known.after(after))
     if request.method == "POST" and form.is_valid():
         record = form.record(known.id, now)
-        say_kept(request, keep_once(request.opened, record, request.POST.get("note", "")))
+        note_id = request.POST.get("note", "")
+        say_kept(request, keep_once(request.opened, record, note_id, besides={"at"}))
         return redirect("contact:one", contact_id=known.id)
     page = {"form": form, "told": known, "after": after, "once": number(request)}
     return render(request, "contact/later.html", page)

@@ -16,6 +16,7 @@ from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
 from ebb.contact import asking
 from ebb.records import Record, fold
+from ebb.story.letters_shelf import offered
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
 
@@ -35,14 +36,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def past(opened: OpenVault) -> dict[str, Any]:
-    """Her last waves; a vault that cannot be read now never stands before the button."""
+    """Her last waves, and a letter whose day has come.
+
+    A vault that cannot be read now never stands before the button.
+    """
     try:
-        kept = opened.open(Record)
-        waves = fold(one.record for one in kept)
+        records = opened.open(Record)
+        waves = fold(kept.record for kept in records)
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    asked = asking.anything(kept, localtime())
-    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1], "asked": asked}
+    last = {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+    now = localtime()
+    return last | {"asked": asking.anything(records, now), "letter": offered(records, now)}
 
 
 def waiting(opened: OpenVault) -> str:

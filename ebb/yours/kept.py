@@ -17,14 +17,19 @@ from ebb.records import (
     Conviction,
     Favourite,
     FollowUp,
+    Headline,
     LeftAgain,
     Letter,
+    Missed,
+    MovePractised,
     NudgePlan,
     OwnPace,
     PauseEvent,
     Practised,
     Preference,
     Prompts,
+    PutAway,
+    Reason,
     Record,
     SafePerson,
     SafetyPlan,
@@ -32,6 +37,7 @@ from ebb.records import (
     Unsuited,
     WaveEvent,
     WentBack,
+    WholeLine,
 )
 from ebb.vault import Contents, Opened
 
@@ -121,6 +127,9 @@ def line(record: Record) -> str:
 def kind(record: Record) -> str:
     names = (
         (Letter, gettext("Letter, not sent")),
+        (PutAway, gettext("A letter put away")),
+        (Missed, gettext("What is missed")),
+        (MovePractised, gettext("A move of the mind, practised")),
         (Practised, gettext("Practice")),
         (OwnPace, gettext("A breath of your own")),
         (Favourite, gettext("A favourite way to settle")),
@@ -136,6 +145,9 @@ def kind(record: Record) -> str:
         (FollowUp, gettext("How it was afterwards")),
         (WentBack, gettext("Went back")),
         (LeftAgain, gettext("Left again")),
+        (Headline, gettext("A headline")),
+        (WholeLine, gettext("A line of the whole picture")),
+        (Reason, gettext("A reason")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
     )
