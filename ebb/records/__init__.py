@@ -6,9 +6,12 @@ from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
+from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
 from ebb.records.pause import (
     Answering,
+    Apart,
+    ApartOver,
     Chose,
     Heavy,
     Held,
@@ -19,8 +22,10 @@ from ebb.records.pause import (
     Released,
     StoodAside,
     Weighed,
+    apart,
 )
 from ebb.records.person import SafePerson, SafetyPlan
+from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
@@ -35,28 +40,41 @@ from ebb.records.wave import (
     WaveEnded,
     WaveEvent,
 )
+from ebb.records.window import Window, open_until, opens_next
 from ebb.records.written import decode_written, encode_written
 
 __all__ = [
     "Accepted",
     "Answering",
+    "Apart",
+    "ApartOver",
     "AskedLater",
+    "AtPlace",
     "Chose",
     "ContactMade",
+    "Cue",
     "Decided",
     "DoorOpened",
     "Draft",
     "Favourite",
     "FollowUp",
+    "FromThem",
     "Heavy",
     "Held",
+    "InHours",
     "LeftAgain",
     "Letter",
+    "LowContact",
+    "LowDraft",
+    "LowTurned",
     "NewerKind",
     "NudgePlan",
+    "OnDate",
     "OwnPace",
     "PauseEvent",
     "Paused",
+    "Plan",
+    "PlannedContact",
     "Practised",
     "Predicted",
     "Preference",
@@ -72,6 +90,7 @@ __all__ = [
     "Settled",
     "StoodAside",
     "Tagged",
+    "Then",
     "Unreadable",
     "Unsuited",
     "Wave",
@@ -80,11 +99,15 @@ __all__ = [
     "WaveEvent",
     "Weighed",
     "WentBack",
+    "Window",
+    "apart",
     "decode",
     "decode_written",
     "encode",
     "encode_written",
     "fold",
+    "open_until",
+    "opens_next",
     "prompted",
     "unanswered",
 ]
