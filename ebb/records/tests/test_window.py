@@ -28,8 +28,14 @@ def at(day, hour, minute=0):
 
 @pytest.mark.parametrize(
     ("moment", "open_now"),
-    [(at(0, 17, 59), False), (at(0, 18), True), (at(0, 18, 59), True), (at(0, 19), False)]
-    + [(at(1, 18), False), (at(2, 18, 30), True)],
+    [
+        (at(0, 17, 59), False),
+        (at(0, 18), True),
+        (at(0, 18, 59), True),
+        (at(0, 19), False),
+        (at(1, 18), False),
+        (at(2, 18, 30), True),
+    ],
 )
 def test_a_window_is_open_from_its_first_minute_to_before_its_last(moment, open_now):
     assert (EVENING.started(moment) is not None) is open_now
