@@ -2,14 +2,15 @@
 
 from django.urls import path, register_converter
 
-from ebb.contact import home, notes, views
+from ebb.contact import apart, home, notes, views
 from ebb.shared.address import HexId
 
 register_converter(HexId, "own")  # the wave has registered its own word for it
 app_name = "contact"
 urlpatterns = [
-    path("", views.pause, name="pause"),
-    path("b/", views.pause, {"before": "answer"}, name="answer"),
+    path("", apart.respected(views.pause), name="pause"),
+    path("b/", apart.respected(views.pause), {"before": "answer"}, name="answer"),
+    path("c/", apart.asked, name="apart"),
     path("plain/", views.plain, name="plain"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
