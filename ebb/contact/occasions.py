@@ -1,0 +1,42 @@
+"""Words for contact that has to be, by occasion: content that a clinician can edit."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from django.conf import settings
+from django.utils.translation import get_language
+from msgspec import Meta, Struct
+
+from ebb.contact.content import Name, Reviewed, Words, read
+
+
+class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reason to write, and sentences that can be taken as they are."""
+
+    id: Name
+    name: Words
+    line: Words
+    templates: Annotated[tuple[Words, ...], Meta(min_length=1)]
+
+
+class Occasions(Reviewed, frozen=True):
+    source: Words
+    occasion: Annotated[tuple[Occasion, ...], Meta(min_length=1)]
+
+    def get(self, name: str) -> Occasion | None:
+        return next((one for one in self.occasion if one.id == name), None)
+
+
+@cache
+def of_language(language: str) -> Occasions:
+    """In her language, or in English where it has none yet."""
+    content: Path = settings.ROOT / "content"
+    path = content / language / "low" / "occasions.toml"
+    return read(path if path.is_file() else content / "en" / "low" / "occasions.toml", Occasions)
+
+
+def ours() -> Occasions:
+    return of_language(get_language() or "en")
