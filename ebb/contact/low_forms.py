@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ebb.records import LowDraft, Window
 from ebb.records.low import MOST_WINDOWS
-from ebb.shared.clock import minutes_of, spelled
+from ebb.shared.hours import HourForm, filled
 
 ROLES = (
     ("co-parent", gettext_lazy("The other parent of a child")),
@@ -33,65 +32,7 @@ ABOUT = (
     ("money", gettext_lazy("Money")),
     ("other", gettext_lazy("Something else")),
 )
-DAYS = [(str(day), name) for day, name in WEEKDAYS_ABBR.items()]
 LONGEST_DRAFT = 4000  # characters; brief is the point of it
-
-
-def clock(label: Any) -> forms.CharField:
-    widget = forms.TextInput({"type": "time", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, max_length=20, widget=widget)
-
-
-class WindowForm(forms.Form):
-    """One window. Nothing in it is a must: an empty one is left out."""
-
-    days = forms.MultipleChoiceField(
-        label=gettext_lazy("Days"),
-        choices=DAYS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    starts = clock(gettext_lazy("From"))
-    ends = clock(gettext_lazy("Until"))
-    over = forms.BooleanField(label=gettext_lazy("It ends on the next day"), required=False)
-
-    def clean_starts(self) -> int | None:
-        return self.time("starts")
-
-    def clean_ends(self) -> int | None:
-        return self.time("ends")
-
-    def time(self, name: str) -> int | None:
-        typed = str(self.cleaned_data[name])
-        if typed and minutes_of(typed) is None:
-            raise forms.ValidationError(_("A time looks like 18:00."))
-        return minutes_of(typed)
-
-    def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        starts, ends = said.get("starts"), said.get("ends")
-        if self.errors or self.empty:
-            return said
-        if not said.get("days"):
-            self.add_error("days", _("Choose a day, or more. Or clear the times."))
-        elif starts is None or ends is None:
-            self.add_error("starts", _("Give both times. Or clear the days."))
-        elif starts == ends:
-            self.add_error("ends", _("It starts and ends at the same time. Choose a later end."))
-        elif 0 < ends < starts and not said["over"]:
-            early = _("It ends before it starts. If it goes past midnight, tick that below.")
-            self.add_error("ends", early)
-        return said
-
-    @property
-    def empty(self) -> bool:
-        said = self.cleaned_data
-        return not said.get("days") and said.get("starts") is None and said.get("ends") is None
-
-    def window(self) -> Window:
-        said = self.cleaned_data
-        days = tuple(sorted(int(day) for day in said["days"]))
-        return Window(days=days, starts=said["starts"], ends=said["ends"])
 
 
 class HoursForm:
@@ -105,13 +46,13 @@ class HoursForm:
         more: bool = False,
     ) -> None:
         rows = len(windows) + 1 if data is None else counted(str(data.get("rows", ""))) + more
-        first = [typed(window) for window in windows]
+        first = [filled(one.days, one.starts, one.ends) for one in windows]
         self.rows = [
-            WindowForm(data, prefix=f"w{place}", initial=first[place] if place < len(first) else {})
+            HourForm(data, prefix=f"w{place}", initial=first[place] if place < len(first) else {})
             for place in range(min(rows, MOST_WINDOWS))
         ]
 
-    def __iter__(self) -> Iterator[WindowForm]:
+    def __iter__(self) -> Iterator[HourForm]:
         return iter(self.rows)
 
     @property
@@ -124,20 +65,14 @@ class HoursForm:
         return all(said)
 
     def windows(self) -> tuple[Window, ...]:
-        return tuple(row.window() for row in self.rows if not row.empty)
+        chosen = (row.chosen() for row in self.rows if not row.empty)
+        return tuple(Window(days=days, starts=starts, ends=ends) for days, starts, ends in chosen)
 
 
 def counted(rows: str) -> int:
     """How many rows came; a number that is none is one row."""
     known = rows.isascii() and rows.isdigit() and len(rows) < 3
     return max(1, int(rows)) if known else 1
-
-
-def typed(window: Window) -> dict[str, Any]:
-    """A window as the form shows it."""
-    days = [str(day) for day in window.days]
-    hours = {"starts": spelled(window.starts), "ends": spelled(window.ends)}
-    return hours | {"days": days, "over": window.past_midnight}
 
 
 class DraftForm(forms.Form):
