@@ -208,6 +208,7 @@ INSTALLED_APPS = [
     "ebb.settle",
     "ebb.nudges",
     "ebb.contact",
+    "ebb.plans",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

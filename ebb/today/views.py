@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
+from ebb.plans.first import OnFirstPage, on_first_page
 from ebb.records import WaveEvent, fold
+from ebb.shared import settling
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
 
@@ -27,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cast("PersonRequest", request).opened
     facts: dict[str, Any] = {"now": localtime(), "remembered": remembered(request)}
     if opened is not None:
-        facts |= past(opened) | {"waiting": waiting(opened)}
+        facts |= past(opened) | {"waiting": waiting(opened), "plans": plans(request, opened)}
     response = render(request, "today/home.html", facts)
     patch_cache_control(response, no_store=True, private=True)
     return response
@@ -40,6 +42,14 @@ def past(opened: OpenVault) -> dict[str, Any]:
     except (VaultError, DatabaseError):
         return {"unreadable": True}
     return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+
+
+def plans(request: HttpRequest, opened: OpenVault) -> OnFirstPage | None:
+    """Those of this hour or day; a vault that cannot be read now shows none."""
+    try:
+        return on_first_page(opened, settling.ways(request), localtime())
+    except (VaultError, DatabaseError):
+        return None
 
 
 def waiting(opened: OpenVault) -> str:

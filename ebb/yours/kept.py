@@ -17,9 +17,14 @@ from ebb.records import (
     FollowUp,
     LeftAgain,
     Letter,
+    LowContact,
+    LowDraft,
+    LowTurned,
     NudgePlan,
     OwnPace,
     PauseEvent,
+    Plan,
+    PlannedContact,
     Practised,
     Preference,
     Prompts,
@@ -107,6 +112,11 @@ def kind(record: Record) -> str:
         (FollowUp, gettext("How it was afterwards")),
         (WentBack, gettext("Went back")),
         (LeftAgain, gettext("Left again")),
+        (LowContact, gettext("Low contact, as it was set")),
+        (LowTurned, gettext("Low contact: rested, went on or ended")),
+        (PlannedContact, gettext("Contact that had to be")),
+        (LowDraft, gettext("A brief message, not sent")),
+        (Plan, gettext("A plan for a hard moment")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 
