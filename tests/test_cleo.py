@@ -16,13 +16,27 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import ContactMade, Held, Letter, SafePerson, SafetyPlan
+from ebb.records import (
+    ContactMade,
+    Held,
+    InHours,
+    Letter,
+    LowContact,
+    LowDraft,
+    Plan,
+    PlannedContact,
+    SafePerson,
+    SafetyPlan,
+    Then,
+    Window,
+)
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
 from ebb.vault import OpenVault, marker_of, new_marker, seal_written
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CONTACT = bytes(range(16, 32))
+NOTED, DRAFT, PLAN = bytes(range(32, 48)), bytes(range(48, 64)), bytes(range(64, 80))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -32,6 +46,7 @@ PLAIN = {
     "door": "a",
     "minutes": "5",
     "which": "plain",
+    "occasion_id": "handover",
 } | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
 
@@ -56,6 +71,7 @@ def filled(route: str, piece: bytes) -> Address:
     """The route with real things in it: Ana's own where it asks for hers."""
     hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
     hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
+    hers |= {"noted_id": NOTED.hex(), "draft_id": DRAFT.hex(), "plan_id": PLAN.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -72,12 +88,24 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
+    keep_low_contact(anas_vault)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker
     letter = Letter(at=NIGHT, text=CANARY)
     assert seal_written(marker, [(bytes(16), letter)], today=TODAY, now=monotonic())
     anas_vault.seal(SafetyPlan(at=NIGHT, calms=CANARY), day=TODAY)
     return anas_vault.seal(SafePerson(at=NIGHT, nickname=CANARY, number="01234"), day=TODAY)
+
+
+def keep_low_contact(opened: OpenVault) -> None:
+    """Low contact with a draft and something noted, and a plan for this very hour."""
+    always = Window(days=tuple(range(7)), starts=0, ends=0)
+    opened.seal(LowContact(at=NIGHT, role="work", windows=(always,)), day=TODAY)
+    opened.seal(PlannedContact(at=NIGHT, about="work"), day=TODAY, id=NOTED)
+    opened.seal(LowDraft(at=NIGHT, occasion="work", text=CANARY), day=TODAY, id=DRAFT)
+    then = Then(way="own", words=CANARY)
+    cue = InHours(words=CANARY, window=always)
+    opened.seal(Plan(at=NIGHT, cue=cue, then=then), day=TODAY, id=PLAN)
 
 
 ROUTES = [route for route in routes(get_resolver().url_patterns) if route not in LEAVES]

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
-from ebb.plans.first import OnFirstPage, on_first_page
-from ebb.records import WaveEvent, fold
+from ebb.plans.first import on_first_page
+from ebb.records import Record, WaveEvent, fold
 from ebb.shared import settling
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
@@ -29,27 +29,24 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cast("PersonRequest", request).opened
     facts: dict[str, Any] = {"now": localtime(), "remembered": remembered(request)}
     if opened is not None:
-        facts |= past(opened) | {"waiting": waiting(opened), "plans": plans(request, opened)}
+        facts |= past(request, opened) | {"waiting": waiting(opened)}
     response = render(request, "today/home.html", facts)
     patch_cache_control(response, no_store=True, private=True)
     return response
 
 
-def past(opened: OpenVault) -> dict[str, Any]:
-    """Her last waves; a vault that cannot be read now never stands before the button."""
+def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
+    """Her last waves, and her plans of this hour or day, in one reading.
+
+    A vault that cannot be read now never stands before the button.
+    """
     try:
-        waves = fold(kept.record for kept in opened.open(WaveEvent))
+        kept = opened.open(Record)
+        waves = fold(one.record for one in kept if isinstance(one.record, WaveEvent))
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
-
-
-def plans(request: HttpRequest, opened: OpenVault) -> OnFirstPage | None:
-    """Those of this hour or day; a vault that cannot be read now shows none."""
-    try:
-        return on_first_page(opened, settling.ways(request), localtime())
-    except (VaultError, DatabaseError):
-        return None
+    plans = on_first_page(kept, settling.ways(request), localtime())
+    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1], "plans": plans}
 
 
 def waiting(opened: OpenVault) -> str:
