@@ -96,16 +96,17 @@ def shown(request: OpenRequest) -> HttpResponse:
 
 def facts(opened: OpenVault, here: Known, now: datetime) -> dict[str, Any]:
     assert here.standing is not None
+    role = here.standing.low.role
     noted = opened.open(PlannedContact)[: -SHOWN - 1 : -1]
     return {
         "low": here.standing.low,
-        "role": dict(ROLES)[here.standing.low.role],
+        "role": dict(ROLES)[role],
         "resting": not here.standing.on,
         "until": here.standing.open_until(now),
         "next": here.standing.opens_next(now),
         "apart": here.apart,
         "afraid": here.afraid,
-        "occasions": occasions.ours().occasion if here.words else (),
+        "occasions": occasions.ours().about(role) if here.words else (),
         "drafts": opened.open(LowDraft)[::-1] if here.words else (),
         "about": ABOUT,
         "noted": [(one, dict(ABOUT)[one.record.about]) for one in noted],

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from ebb.contact.content import Name, Reviewed, Words, read
+from ebb.records.low import Role
 
 
 class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,6 +21,7 @@ class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
     name: Words
     line: Words
     templates: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    roles: tuple[Role, ...] = ()  # whom it is about; empty is anyone
 
 
 class Occasions(Reviewed, frozen=True):
@@ -28,6 +30,10 @@ class Occasions(Reviewed, frozen=True):
 
     def get(self, name: str) -> Occasion | None:
         return next((one for one in self.occasion if one.id == name), None)
+
+    def about(self, role: Role) -> tuple[Occasion, ...]:
+        """Those that fit a role; all of them where she did not say."""
+        return tuple(one for one in self.occasion if not (one.roles and role) or role in one.roles)
 
 
 @cache

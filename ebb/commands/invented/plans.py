@@ -28,7 +28,7 @@ def plans(first: date, at: At) -> list[Record]:
     """Made in calm, one by one."""
     moved = OnDate(words="The day I moved", day=first, yearly=True, days_before=7)
     return [
-        Plan(at=at(40, 17.2), cue=InHours(ready="sunday", window=EVENING), then=FEET),
+        Plan(at=at(40, 17.2), cue=InHours(words="An evening alone", window=EVENING), then=FEET),
         Plan(at=at(41, 17.4), cue=FromThem(ready="writes"), then=Then(way="own", ready="phone")),
         Plan(at=at(90, 16.5), cue=moved, then=Then(way="people", ready="voice")),
     ]

@@ -46,6 +46,22 @@ def test_what_may_be_sent_asks_feels_blames_and_explains_nothing(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "fits", "not_fits"),
+    [
+        ("co-parent", {"handover", "school", "money"}, {"work"}),
+        ("work", {"work", "change", "accusation"}, {"handover", "school"}),
+        ("other", {"work", "money"}, {"handover"}),
+        ("", {one.id for one in OURS.occasion}, set()),
+    ],
+)
+def test_a_role_sees_what_fits_it(role, fits, not_fits):
+    shown = {one.id for one in OURS.about(role)}
+
+    assert fits <= shown
+    assert not not_fits & shown
+
+
 def test_an_accusation_is_passed_by():
     accusation = OURS.get("accusation")
 
