@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest, PersonRequest
+from ebb.accounts.pressed import keep_once
 from ebb.contact import occasions
 from ebb.contact.low_forms import ABOUT, ORDERS, ROLES, HoursForm
 from ebb.contact.standing import Standing, afraid_lately, standing
@@ -31,7 +30,7 @@ from ebb.records import (
     apart,
 )
 from ebb.safety.views import help_for
-from ebb.vault import ForeignId, OpenVault, new_id
+from ebb.vault import OpenVault, new_id
 
 SHOWN = 5  # of what was noted
 TURNS = {"on", "resting", "over"}
@@ -144,17 +143,10 @@ def hours(request: OpenRequest, page: dict[str, Any]) -> HttpResponse:
 
 
 def keep(request: OpenRequest, windows: tuple[Window, ...]) -> None:
-    """A change is a new record. The form brings its own number: sent twice, it is kept once."""
+    """A change is a new record; the same form pressed again is the same one, as it says now."""
     role, order = (cast("Any", request.POST[name]) for name in ("role", "order"))
     record = LowContact(at=localtime(), role=role, order=order, windows=windows)
-    seal_once(request, record, request.POST.get("once", ""))
-
-
-def seal_once(request: OpenRequest, record: Record, number: str) -> bytes:
-    if re.fullmatch("[0-9a-f]{32}", number):
-        with suppress(ForeignId):  # not a number that this page made
-            return request.opened.seal(record, day=localdate(), id=bytes.fromhex(number))
-    return request.opened.seal(record, day=localdate())
+    keep_once(request.opened, record, request.POST.get("once", ""))
 
 
 @require_POST
@@ -178,7 +170,7 @@ def note(request: OpenRequest) -> HttpResponse:
     if about in dict(ABOUT):
         inside = here.in_window(now) if here else None
         record = PlannedContact(at=now, about=cast("Any", about), in_window=inside)
-        seal_once(request, record, request.POST.get("once", ""))
+        keep_once(request.opened, record, request.POST.get("once", ""))
         messages.success(request, _("Noted. It is no slip, and nothing counts it."))
     return redirect("contact:low")
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import keep_once
 from ebb.contact import occasions
-from ebb.contact.low import known, seal_once
+from ebb.contact.low import known
 from ebb.contact.low_forms import DraftForm
 from ebb.contact.occasions import Occasion
 from ebb.records import LowDraft, Quieted
@@ -42,9 +43,8 @@ def words(request: OpenRequest, occasion_id: str) -> HttpResponse:
     form = DraftForm(request.POST if keeps else None, initial={"text": sheet(request, found)})
     if keeps and form.is_valid():
         number = request.POST.get("once", "")
-        own = seal_once(request, form.record(found.id, now), number)
-        messages.success(request, _("Kept. Ebb sends nothing."))
-        return redirect("contact:draft", draft_id=own)
+        kept_now = keep_once(request.opened, form.record(found.id, now), number)
+        return said_kept(request, kept_now.id, beside=kept_now.beside)
     page = {"occasion": found, "form": form, "source": occasions.ours().source}
     return render(request, "contact/low_words.html", page)
 
@@ -89,11 +89,15 @@ def kept(request: OpenRequest, found: Opened[LowDraft], form: DraftForm) -> Http
     seen = int(form.cleaned_data["seen"] or 0)
     record = form.record(found.record.occasion, found.record.at)
     replaced = request.opened.replace(found.id, seen, record)
-    if replaced.conflict:
+    return said_kept(request, replaced.id, beside=replaced.conflict)
+
+
+def said_kept(request: OpenRequest, own: bytes, *, beside: bool) -> HttpResponse:
+    if beside:
         messages.warning(request, _("It was changed somewhere else too. Both are kept."))
     else:
         messages.success(request, _("Kept. Ebb sends nothing."))
-    return redirect("contact:draft", draft_id=replaced.id)
+    return redirect("contact:draft", draft_id=own)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

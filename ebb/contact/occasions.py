@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Annotated
 
-from django.conf import settings
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
-from ebb.contact.content import Name, Reviewed, Words, read
 from ebb.records.low import Role
+from ebb.shared.reviewed import Name, Reviewed, Words, folder, read
 
 
 class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,9 +37,7 @@ class Occasions(Reviewed, frozen=True):
 @cache
 def of_language(language: str) -> Occasions:
     """In her language, or in English where it has none yet."""
-    content: Path = settings.ROOT / "content"
-    path = content / language / "low" / "occasions.toml"
-    return read(path if path.is_file() else content / "en" / "low" / "occasions.toml", Occasions)
+    return read(folder("low", language) / "occasions.toml", Occasions)
 
 
 def ours() -> Occasions:

@@ -50,7 +50,9 @@ def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
     own = not part_of_a_wave(carried)  # what belongs to a wave is let go with the wave
     if own and request.POST.get("go") == "discard":
         return discard(person, carried)
-    return shown(person, unfinished(take(carried, request.POST, here), request), here)
+    step = take(known.fear_stays(carried, here.now), request.POST, here)
+    known.remember_fear(step.carried)
+    return shown(person, unfinished(step, request), here)
 
 
 def new_pause() -> Carried:

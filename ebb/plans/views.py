@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ebb.accounts import later
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import keep_once, number
 from ebb.plans import content, forms
 from ebb.plans.forms import CueForm, ThenForm
 from ebb.plans.nudging import plan_anew
@@ -26,7 +25,7 @@ from ebb.plans.telling import Told, ahead, told
 from ebb.records import Plan, Quieted, Record
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
-from ebb.vault import ForeignId, Opened, new_id, put_aside
+from ebb.vault import Opened, put_aside
 
 MOST = 12  # plans; more are not at hand in a hard moment
 CUE_FIELDS = {"kind", "ready", "words", "days", "starts", "ends", "over"}
@@ -41,7 +40,7 @@ def every(request: OpenRequest, now: datetime) -> list[Told]:
 @require_safe
 @unlocked
 def home(request: OpenRequest) -> HttpResponse:
-    page = {"plans": every(request, localtime()), "content": content.ours(), "most": MOST}
+    page = {"plans": every(request, localtime()), "content": content.ours()}
     return render(request, "plans/home.html", page)
 
 
@@ -70,7 +69,12 @@ def new(request: OpenRequest) -> HttpResponse:
     pressed = "then" in posted or "then_words" in posted
     then = ThenForm(ready, settling.ways(request), posted if pressed else None)
     if not pressed or not then.is_valid() or full(request):
-        page = {"form": then, "kind": kind, "carried": carried(request), "once": once(request)}
+        page = {
+            "form": then,
+            "kind": kind,
+            "carried": carried(request),
+            "once": number(request, "once"),
+        }
         return render(request, "plans/then.html", page | {"full": pressed and full(request)})
     return keep(request, cue, then)
 
@@ -85,11 +89,6 @@ def carried(request: OpenRequest) -> list[tuple[str, str]]:
     return [(name, str(each)) for name, values in lists if name in CUE_FIELDS for each in values]
 
 
-def once(request: OpenRequest) -> str:
-    """The id that what is in this form will have."""
-    return request.POST.get("once", "") or new_id().hex()
-
-
 def plan_of(cue: CueForm, then: ThenForm, at: datetime) -> Plan:
     timed = cue.kind in {"hours", "date"}
     nudge = timed and then.cleaned_data["nudge"]
@@ -97,16 +96,19 @@ def plan_of(cue: CueForm, then: ThenForm, at: datetime) -> Plan:
 
 
 def keep(request: OpenRequest, cue: CueForm, then: ThenForm) -> HttpResponse:
-    """The form brings its own number: sent twice, it is kept once."""
+    """The form brings its own number: sent twice, it is kept once, as it says now."""
     now = localtime()
-    plan, number = plan_of(cue, then, now), request.POST.get("once", "")
-    own = None
-    if re.fullmatch("[0-9a-f]{32}", number):
-        with suppress(ForeignId):  # not a number that this page made
-            own = request.opened.seal(plan, day=localdate(), id=bytes.fromhex(number))
-    own = own or request.opened.seal(plan, day=localdate())
-    plan_anew(request.opened, own, plan, now)
-    messages.success(request, _("Kept. It will be here when the moment comes."))
+    plan = plan_of(cue, then, now)
+    own = keep_once(request.opened, plan, request.POST.get("once", ""))
+    plan_anew(request.opened, own.id, plan, now)
+    return said_kept(request, own.id, beside=own.beside)
+
+
+def said_kept(request: OpenRequest, own: bytes, *, beside: bool) -> HttpResponse:
+    if beside:
+        messages.warning(request, _("It was changed somewhere else too. Both are kept."))
+    else:
+        messages.success(request, _("Kept. It will be here when the moment comes."))
     return redirect("plans:one", plan_id=own)
 
 
@@ -148,11 +150,7 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
     seen = int(then.cleaned_data["seen"] or 0)
     replaced = request.opened.replace(found.id, seen, plan)
     plan_anew(request.opened, replaced.id, plan, localtime())
-    if replaced.conflict:
-        messages.warning(request, _("It was changed somewhere else too. Both are kept."))
-    else:
-        messages.success(request, _("Kept."))
-    return redirect("plans:one", plan_id=replaced.id)
+    return said_kept(request, replaced.id, beside=replaced.conflict)
 
 
 @require_POST

@@ -12,7 +12,9 @@ from django.utils.translation import gettext
 
 from ebb.records import (
     AskedLater,
+    BeliefHeld,
     ContactMade,
+    Conviction,
     Favourite,
     FollowUp,
     LeftAgain,
@@ -117,6 +119,8 @@ def kind(record: Record) -> str:
         (PlannedContact, gettext("Contact that had to be")),
         (LowDraft, gettext("A brief message, not sent")),
         (Plan, gettext("A plan for a hard moment")),
+        (BeliefHeld, gettext("A belief")),
+        (Conviction, gettext("How true a belief felt")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -12,10 +12,11 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from ebb.accounts.pressed import number
 from ebb.contact.low import known
 from ebb.records import FromThem, Plan, Window
 from ebb.shared.clock import spelled
-from ebb.vault import VaultError, new_id
+from ebb.vault import VaultError
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -28,8 +29,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def once_number(context: dict[str, Any]) -> SafeString:
     """The id that what is in this form will have: sent twice, it is kept once."""
-    sent = context["request"].POST.get("once", "")
-    return format_html('<input type="hidden" name="once" value="{}">', sent or new_id().hex())
+    own = number(context["request"], "once")
+    return format_html('<input type="hidden" name="once" value="{}">', own)
 
 
 @register.inclusion_tag("contact/low_line.html", takes_context=True)

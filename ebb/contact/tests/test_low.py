@@ -204,6 +204,15 @@ def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
     assert len(anas_vault.open(PlannedContact)) == 1
 
 
+def test_back_and_pressed_again_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
+    set_up(ana)
+    for words in ("At six.", "At seven."):
+        said = {"keep": "1", "once": "c" * 32, "text": words}
+        ana.post("/pause/low/words/change/", said)
+
+    assert [one.record.text for one in anas_vault.open(LowDraft)] == ["At seven."]
+
+
 def test_it_rests_goes_on_and_ends_without_comment(ana, anas_vault):
     set_up(ana)
     for to, says in (

@@ -6,9 +6,9 @@ import pytest
 import textstat
 from django.conf import settings
 
-from ebb.contact.content import BadContent, read
 from ebb.contact.occasions import Occasions, of_language
 from ebb.contact.tests.test_content import FORBIDDEN, sentences
+from ebb.shared.reviewed import BadContent, read
 
 PATH = settings.ROOT / "content" / "en" / "low" / "occasions.toml"
 OURS = of_language("en")

@@ -7,7 +7,8 @@ import pytest
 import textstat
 from django.conf import settings
 
-from ebb.plans.content import BadPlans, load, of_language
+from ebb.plans.content import load, of_language
+from ebb.shared.reviewed import BadContent
 
 FOLDER = settings.ROOT / "content" / "en" / "plans"
 OURS = of_language("en")
@@ -62,5 +63,5 @@ def test_a_file_that_is_not_whole_stops_the_start(tmp_path, name, change):
     assert change[0] in text
     path.write_text(text.replace(*change), encoding="utf-8")
 
-    with pytest.raises(BadPlans):
+    with pytest.raises(BadContent):
         load(tmp_path / "plans")

@@ -162,6 +162,13 @@ def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
     assert len(kept(anas_vault)) == 1
 
 
+def test_back_and_pressed_again_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
+    made(ana, once="a" * 32)
+    made(ana, once="a" * 32, then_words="I feed the cat")
+
+    assert [one.then.words for one in kept(anas_vault)] == ["I feed the cat"]
+
+
 def test_beyond_a_dozen_nothing_typed_is_lost(ana, anas_vault):
     for _ in range(MOST):
         anas_vault.seal(plan(AtPlace(ready="road")), day=TODAY)
