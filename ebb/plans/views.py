@@ -69,18 +69,16 @@ def new(request: OpenRequest) -> HttpResponse:
     pressed = "then" in posted or "then_words" in posted
     then = ThenForm(ready, settling.ways(request), posted if pressed else None)
     if not pressed or not then.is_valid() or full(request):
-        page = {
-            "form": then,
-            "kind": kind,
-            "carried": carried(request),
-            "once": number(request, "once"),
-        }
-        return render(request, "plans/then.html", page | {"full": pressed and full(request)})
+        page = {"form": then, "kind": kind, "carried": carried(request)}
+        more = {"once": number(request, "once"), "full": pressed and full(request)}
+        return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
 
 
 def full(request: OpenRequest) -> bool:
-    return len(request.opened.open(Plan)) >= MOST
+    """Whether there is no room; what this very form has kept already takes none."""
+    own = request.POST.get("once", "")
+    return sum(one.id.hex() != own for one in request.opened.open(Plan)) >= MOST
 
 
 def carried(request: OpenRequest) -> list[tuple[str, str]]:

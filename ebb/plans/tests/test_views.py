@@ -180,6 +180,15 @@ def test_beyond_a_dozen_nothing_typed_is_lost(ana, anas_vault):
     assert "plans are here already" in text(ana.get("/plans/new/"))
 
 
+def test_the_last_one_pressed_twice_is_no_thirteenth(ana, anas_vault):
+    for _ in range(MOST - 1):
+        anas_vault.seal(plan(AtPlace(ready="road")), day=TODAY)
+    for _ in range(2):
+        assert made(ana, once="a" * 32).status_code == 302
+
+    assert len(kept(anas_vault)) == MOST
+
+
 def test_after_a_strong_rating_it_can_wait_but_is_not_barred(ana, anas_vault):
     rated = Rated(at=localtime() - timedelta(minutes=20), wave_id=bytes(16), intensity=8)
     anas_vault.seal(rated, day=TODAY)
