@@ -23,7 +23,7 @@ from ebb.records import (
     Window,
 )
 from ebb.vault.models import Sealed
-from tests.support.cast import TODAY
+from tests.support.cast import ANAS, TODAY
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = datetime(2026, 11, 25, 18, 30, tzinfo=timezone.get_default_timezone())
@@ -89,6 +89,15 @@ def test_only_no_goes_on(ana, anas_vault, said):
 
     assert response["Location"] == "/pause/low/"
     assert not anas_vault.open(LowContact)
+
+
+def test_no_said_while_locked_goes_on_behind_the_door(ana, stranger):
+    closed = stranger.post("/pause/low/set/", {"afraid": "no"})
+    replay = re.search(r'name="replay" value="([^"]*)"', closed.content.decode())
+    assert replay
+    opened = stranger.post("/unlock/", {"passphrase": ANAS, "replay": unescape(replay[1])})
+
+    assert "Who is it about?" in text(opened)
 
 
 def test_one_question_a_screen_and_each_answer_travels(ana):
@@ -369,8 +378,6 @@ def test_locked_the_pause_says_nothing_of_her_hours(ana, stranger):
 
 
 def test_a_form_that_meets_a_closed_vault_is_carried_through_the_door(ana, anas_vault, stranger):
-    from tests.support.cast import ANAS
-
     closed = stranger.post("/pause/low/words/work/", {"keep": "1", "text": "Two o'clock is fine."})
     replay = re.search(r'name="replay" value="([^"]*)"', closed.content.decode())
     assert replay
