@@ -209,6 +209,7 @@ INSTALLED_APPS = [
     "ebb.nudges",
     "ebb.contact",
     "ebb.plans",
+    "ebb.story",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

@@ -146,7 +146,7 @@ def keep(request: OpenRequest, windows: tuple[Window, ...]) -> None:
     """A change is a new record; the same form pressed again is the same one, as it says now."""
     role, order = (cast("Any", request.POST[name]) for name in ("role", "order"))
     record = LowContact(at=localtime(), role=role, order=order, windows=windows)
-    keep_once(request.opened, record, request.POST.get("once", ""))
+    keep_once(request.opened, record, request.POST.get("note", ""), besides={"at"})
 
 
 @require_POST
@@ -170,7 +170,7 @@ def note(request: OpenRequest) -> HttpResponse:
     if about in dict(ABOUT):
         inside = here.in_window(now) if here else None
         record = PlannedContact(at=now, about=cast("Any", about), in_window=inside)
-        keep_once(request.opened, record, request.POST.get("once", ""))
+        keep_once(request.opened, record, request.POST.get("note", ""), besides={"at"})
         messages.success(request, _("Noted. It is no slip, and nothing counts it."))
     return redirect("contact:low")
 

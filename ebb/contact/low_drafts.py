@@ -42,8 +42,8 @@ def words(request: OpenRequest, occasion_id: str) -> HttpResponse:
     keeps = "keep" in request.POST
     form = DraftForm(request.POST if keeps else None, initial={"text": sheet(request, found)})
     if keeps and form.is_valid():
-        number = request.POST.get("once", "")
-        kept_now = keep_once(request.opened, form.record(found.id, now), number)
+        number = request.POST.get("note", "")
+        kept_now = keep_once(request.opened, form.record(found.id, now), number, besides={"at"})
         return said_kept(request, kept_now.id, beside=kept_now.beside)
     page = {"occasion": found, "form": form, "source": occasions.ours().source}
     return render(request, "contact/low_words.html", page)

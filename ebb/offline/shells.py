@@ -20,6 +20,7 @@ from ebb.offline.impersonal import page, request_for
 from ebb.safety import helplines
 from ebb.safety.views import DOORS
 from ebb.settle.catalogue import catalogue
+from ebb.story.moves_content import LETTERS
 from ebb.wave import screens, shell
 from ebb.wave.steps import Here, Step
 from ebb.wave.views import new_wave
@@ -44,6 +45,13 @@ def paths() -> Iterator[str]:
     yield from helping()
     yield from settling()
     yield reverse("contact:plain")
+    yield from moves()
+
+
+def moves() -> Iterator[str]:
+    """What the mind does and what answers it, to be read; a practice is sent, so it is not kept."""
+    yield reverse("story:moves")
+    yield from (reverse("story:move", args=[letter]) for letter in LETTERS)
 
 
 def settling() -> Iterator[str]:

@@ -70,14 +70,14 @@ def new(request: OpenRequest) -> HttpResponse:
     then = ThenForm(ready, settling.ways(request), posted if pressed else None)
     if not pressed or not then.is_valid() or full(request):
         page = {"form": then, "kind": kind, "carried": carried(request)}
-        more = {"once": number(request, "once"), "full": pressed and full(request)}
+        more = {"once": number(request), "full": pressed and full(request)}
         return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
 
 
 def full(request: OpenRequest) -> bool:
     """Whether there is no room; what this very form has kept already takes none."""
-    own = request.POST.get("once", "")
+    own = request.POST.get("note", "")
     return sum(one.id.hex() != own for one in request.opened.open(Plan)) >= MOST
 
 
@@ -97,7 +97,7 @@ def keep(request: OpenRequest, cue: CueForm, then: ThenForm) -> HttpResponse:
     """The form brings its own number: sent twice, it is kept once, as it says now."""
     now = localtime()
     plan = plan_of(cue, then, now)
-    own = keep_once(request.opened, plan, request.POST.get("once", ""))
+    own = keep_once(request.opened, plan, request.POST.get("note", ""), besides={"at"})
     plan_anew(request.opened, own.id, plan, now)
     return said_kept(request, own.id, beside=own.beside)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.letter import Letter
+from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
+from ebb.records.missed import Missed
+from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
 from ebb.records.pause import (
     Answering,
@@ -30,6 +32,7 @@ from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
+from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
 from ebb.records.wave import (
     Decided,
@@ -62,6 +65,7 @@ __all__ = [
     "Favourite",
     "FollowUp",
     "FromThem",
+    "Headline",
     "Heavy",
     "Held",
     "InHours",
@@ -70,6 +74,8 @@ __all__ = [
     "LowContact",
     "LowDraft",
     "LowTurned",
+    "Missed",
+    "MovePractised",
     "NewerKind",
     "NudgePlan",
     "OnDate",
@@ -82,9 +88,11 @@ __all__ = [
     "Predicted",
     "Preference",
     "Prompts",
+    "PutAway",
     "Quieted",
     "Rated",
     "Rating",
+    "Reason",
     "Record",
     "Released",
     "SafePerson",
@@ -102,6 +110,7 @@ __all__ = [
     "WaveEvent",
     "Weighed",
     "WentBack",
+    "WholeLine",
     "Window",
     "apart",
     "decode",

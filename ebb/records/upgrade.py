@@ -12,9 +12,11 @@ import msgspec
 
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
-from ebb.records.letter import Letter
+from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
+from ebb.records.missed import Missed
+from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.older import AskedLater1, NudgePlan1, Practised1, Rated1, SetAside1
 from ebb.records.pause import (
@@ -36,6 +38,7 @@ from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
+from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
     Decided,
     DoorOpened,
@@ -75,6 +78,9 @@ Known = (
     | BeliefHeld
     | Conviction
     | Letter
+    | PutAway
+    | Missed
+    | MovePractised
     | Practised
     | OwnPace
     | Favourite
@@ -88,6 +94,9 @@ Known = (
     | NudgePlan
     | Prompts
     | AskedLater
+    | Headline
+    | WholeLine
+    | Reason
 )
 
 

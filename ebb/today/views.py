@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
+from ebb.contact import asking
 from ebb.plans.first import on_first_page
-from ebb.records import Record, WaveEvent, fold
+from ebb.records import Record, fold
 from ebb.shared import settling
+from ebb.story.letters_shelf import offered
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
 
@@ -36,17 +38,24 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
-    """Her last waves, and her plans of this hour or day, in one reading.
+    """Her last waves, her plans of this hour or day, and a letter whose day has come.
 
     A vault that cannot be read now never stands before the button.
     """
     try:
         kept = opened.open(Record)
-        waves = fold(one.record for one in kept if isinstance(one.record, WaveEvent))
+        records = [one.record for one in kept]
+        waves = fold(records)
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    plans = on_first_page(kept, settling.ways(request), localtime())
-    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1], "plans": plans}
+    now = localtime()
+    return {
+        "sentence": sentence(waves),
+        "waves": waves[: -SHOWN - 1 : -1],
+        "asked": asking.anything(kept, now),
+        "letter": offered(kept, now),
+        "plans": on_first_page(kept, settling.ways(request), now),
+    }
 
 
 def waiting(opened: OpenVault) -> str:

@@ -17,11 +17,14 @@ from ebb.records import (
     Conviction,
     Favourite,
     FollowUp,
+    Headline,
     LeftAgain,
     Letter,
     LowContact,
     LowDraft,
     LowTurned,
+    Missed,
+    MovePractised,
     NudgePlan,
     OwnPace,
     PauseEvent,
@@ -30,6 +33,8 @@ from ebb.records import (
     Practised,
     Preference,
     Prompts,
+    PutAway,
+    Reason,
     Record,
     SafePerson,
     SafetyPlan,
@@ -37,6 +42,7 @@ from ebb.records import (
     Unsuited,
     WaveEvent,
     WentBack,
+    WholeLine,
 )
 from ebb.vault import Contents, Opened
 
@@ -61,10 +67,37 @@ def things(contents: Contents) -> list[Thing]:
     return [*found, *(damaged(one) for one in contents.damaged)]
 
 
+def of_contact(one: Opened[Record]) -> bytes | None:
+    """The contact it is, or was said or asked about."""
+    record = one.record
+    if isinstance(record, ContactMade):
+        return one.id
+    if isinstance(record, FollowUp):
+        return record.contact_id
+    return record.of if isinstance(record, AskedLater) else None
+
+
+def with_contacts(records: Iterable[Opened[Record]]) -> Iterator[Thing | Opened[Record]]:
+    """A contact is one line with all that was said of it; the rest passes through."""
+    every = list(records)
+    contacts = {one.id: one for one in every if isinstance(one.record, ContactMade)}
+    parts: dict[bytes, list[bytes]] = {}
+    for one in every:
+        if (of := of_contact(one)) in contacts and of is not None:
+            parts.setdefault(of, []).append(one.id)
+        else:
+            yield one
+    for own, ids in parts.items():
+        yield Thing(own.hex(), tuple(ids), line(contacts[own].record), contacts[own].record.at)
+
+
 def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
     waves: dict[bytes, list[Opened[Record]]] = {}
     prompts = []
-    for one in records:
+    for one in with_contacts(records):
+        if isinstance(one, Thing):
+            yield one
+            continue
         wave_id = getattr(one.record, "wave_id", None)
         if isinstance(one.record, Prompts):
             prompts.append(one)
@@ -99,6 +132,9 @@ def line(record: Record) -> str:
 def kind(record: Record) -> str:
     names = (
         (Letter, gettext("Letter, not sent")),
+        (PutAway, gettext("A letter put away")),
+        (Missed, gettext("What is missed")),
+        (MovePractised, gettext("A move of the mind, practised")),
         (Practised, gettext("Practice")),
         (OwnPace, gettext("A breath of your own")),
         (Favourite, gettext("A favourite way to settle")),
@@ -119,6 +155,9 @@ def kind(record: Record) -> str:
         (PlannedContact, gettext("Contact that had to be")),
         (LowDraft, gettext("A brief message, not sent")),
         (Plan, gettext("A plan for a hard moment")),
+        (Headline, gettext("A headline")),
+        (WholeLine, gettext("A line of the whole picture")),
+        (Reason, gettext("A reason")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
     )

@@ -29,8 +29,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def once_number(context: dict[str, Any]) -> SafeString:
     """The id that what is in this form will have: sent twice, it is kept once."""
-    own = number(context["request"], "once")
-    return format_html('<input type="hidden" name="once" value="{}">', own)
+    own = number(context["request"])
+    return format_html('<input type="hidden" name="note" value="{}">', own)
 
 
 @register.inclusion_tag("contact/low_line.html", takes_context=True)

@@ -206,8 +206,8 @@ def test_a_change_is_a_new_record_and_nothing_is_lost(ana, anas_vault):
 
 def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
     for _ in range(2):
-        set_up(ana, once="a" * 32)
-        ana.post("/pause/low/note/", {"about": "work", "once": "b" * 32})
+        set_up(ana, note="a" * 32)
+        ana.post("/pause/low/note/", {"about": "work", "note": "b" * 32})
 
     assert len(anas_vault.open(LowContact)) == 1
     assert len(anas_vault.open(PlannedContact)) == 1
@@ -216,7 +216,7 @@ def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
 def test_back_and_pressed_again_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
     set_up(ana)
     for words in ("At six.", "At seven."):
-        said = {"keep": "1", "once": "c" * 32, "text": words}
+        said = {"keep": "1", "note": "c" * 32, "text": words}
         ana.post("/pause/low/words/change/", said)
 
     assert [one.record.text for one in anas_vault.open(LowDraft)] == ["At seven."]

@@ -157,14 +157,14 @@ def test_a_kind_that_is_none_is_asked_again(ana, kind):
 
 def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
     for _ in range(2):
-        made(ana, once="a" * 32)
+        made(ana, note="a" * 32)
 
     assert len(kept(anas_vault)) == 1
 
 
 def test_back_and_pressed_again_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
-    made(ana, once="a" * 32)
-    made(ana, once="a" * 32, then_words="I feed the cat")
+    made(ana, note="a" * 32)
+    made(ana, note="a" * 32, then_words="I feed the cat")
 
     assert [one.then.words for one in kept(anas_vault)] == ["I feed the cat"]
 
@@ -184,7 +184,7 @@ def test_the_last_one_pressed_twice_is_no_thirteenth(ana, anas_vault):
     for _ in range(MOST - 1):
         anas_vault.seal(plan(AtPlace(ready="road")), day=TODAY)
     for _ in range(2):
-        assert made(ana, once="a" * 32).status_code == 302
+        assert made(ana, note="a" * 32).status_code == 302
 
     assert len(kept(anas_vault)) == MOST
 
