@@ -22,6 +22,7 @@ KINDS = (
     ("date", gettext_lazy("A date")),
     ("message", gettext_lazy("A message from them, or news of them")),
 )
+NEUTRAL = dict(zip("abcd", (key for key, _words in KINDS), strict=True))  # for the history
 BEFORE = (
     ("0", gettext_lazy("On the day")),
     ("1", gettext_lazy("One day")),

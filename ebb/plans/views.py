@@ -57,10 +57,10 @@ def at_once(request: OpenRequest) -> HttpResponse:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """Which kind, then the moment, then what she will do. Nothing of it is lost on the way."""
-    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    kind = request.POST.get("kind") or forms.NEUTRAL.get(request.GET.get("k", ""), "")
     if kind not in dict(forms.KINDS):
         calm = not stormy((one.record for one in request.opened.open(Record)), localtime())
-        page = {"kinds": forms.KINDS, "calm": calm, "full": full(request), "most": MOST}
+        page = {"kinds": kinds(), "calm": calm, "full": full(request), "most": MOST}
         return render(request, "plans/kind.html", page)
     ready, posted = content.ours(), request.POST if request.method == "POST" else None
     cue = CueForm(kind, ready, posted, {})
@@ -73,6 +73,11 @@ def new(request: OpenRequest) -> HttpResponse:
         more = {"once": number(request), "full": pressed and full(request)}
         return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
+
+
+def kinds() -> list[tuple[str, Any]]:
+    """Each kind by a letter: what she chose stands in the browser's history."""
+    return [(letter, dict(forms.KINDS)[kind]) for letter, kind in forms.NEUTRAL.items()]
 
 
 def full(request: OpenRequest) -> bool:

@@ -99,7 +99,7 @@ def test_a_plan_for_their_message_is_at_hand_changed_and_brought_back(
 def test_with_the_keyboard_alone_a_plan_is_made(visitors: Visitors, size: tuple[int, int]) -> None:
     page = visitors.page(size)
     walks.keep_a_wave(page)
-    page.goto("/plans/new/?kind=place")
+    page.goto("/plans/new/?k=b")
     page.get_by_label("Coming home to an empty flat").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Go on").focus()

@@ -57,7 +57,7 @@ def plan(cue, **more):
 
 def test_one_question_a_screen(ana):
     assert "What is the hard moment?" in text(ana.get("/plans/new/"))
-    assert "If it is this time…" in text(ana.get("/plans/new/?kind=hours"))
+    assert "If it is this time…" in text(ana.get("/plans/new/?k=a"))
     then = ana.post("/plans/new/", EVENING | {"ready": "sunday"})
 
     assert "…then I will" in text(then)
