@@ -208,6 +208,7 @@ INSTALLED_APPS = [
     "ebb.settle",
     "ebb.nudges",
     "ebb.contact",
+    "ebb.plans",
     "ebb.story",
     "ebb.wave",
     "ebb.today",

@@ -20,13 +20,20 @@ from ebb.records import (
     ContactMade,
     Headline,
     Held,
+    InHours,
     Letter,
+    LowContact,
+    LowDraft,
     Missed,
+    Plan,
+    PlannedContact,
     PutAway,
     Reason,
     SafePerson,
     SafetyPlan,
+    Then,
     WholeLine,
+    Window,
 )
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
@@ -34,6 +41,7 @@ from ebb.vault import OpenVault, marker_of, new_marker, seal_written
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CONTACT = bytes(range(16, 32))
+NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 144))
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
 CANARY = "kestrel-lantern"
@@ -45,6 +53,7 @@ PLAIN = {
     "door": "a",
     "minutes": "5",
     "which": "plain",
+    "occasion_id": "handover",
     "letter": "a",
 } | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
@@ -70,6 +79,7 @@ def filled(route: str, piece: bytes) -> Address:
     """The route with real things in it: Ana's own where it asks for hers."""
     hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
     hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
+    hers |= {"noted_id": NOTED.hex(), "draft_id": DRAFT.hex(), "plan_id": PLAN.hex()}
     hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
     path, of_ana = route, False
@@ -88,6 +98,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
+    keep_low_contact(anas_vault)
     anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
     anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
     anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
@@ -100,6 +111,17 @@ def piece(anas_vault: OpenVault) -> bytes:
     assert seal_written(marker, [(bytes(16), letter)], today=TODAY, now=monotonic())
     anas_vault.seal(SafetyPlan(at=NIGHT, calms=CANARY), day=TODAY)
     return anas_vault.seal(SafePerson(at=NIGHT, nickname=CANARY, number="01234"), day=TODAY)
+
+
+def keep_low_contact(opened: OpenVault) -> None:
+    """Low contact with a draft and something noted, and a plan for this very hour."""
+    always = Window(days=tuple(range(7)), starts=0, ends=0)
+    opened.seal(LowContact(at=NIGHT, role="work", windows=(always,)), day=TODAY)
+    opened.seal(PlannedContact(at=NIGHT, about="work"), day=TODAY, id=NOTED)
+    opened.seal(LowDraft(at=NIGHT, occasion="work", text=CANARY), day=TODAY, id=DRAFT)
+    then = Then(way="own", words=CANARY)
+    cue = InHours(words=CANARY, window=always)
+    opened.seal(Plan(at=NIGHT, cue=cue, then=then), day=TODAY, id=PLAN)
 
 
 ROUTES = [route for route in routes(get_resolver().url_patterns) if route not in LEAVES]

@@ -5,6 +5,7 @@ here. When nobody listens, or she wants no nudges, nothing happens.
 
     planned = later.follow_up(opened, contact_at, of=contact_id)   # 1 h and 24 h after
     planned = later.hold(opened, until, of=hold_id)                # or a letter's day
+    planned = later.plan(opened, moments, of=plan_id)              # hours she knows to be hard
     later.take_back(opened, hold_id)
 """
 
@@ -36,6 +37,11 @@ def follow_up(
 def hold(opened: OpenVault, until: datetime, *, of: bytes | None = None) -> tuple[datetime, ...]:
     """Say when a hold is over; the moment planned, never before `until`."""
     return planned(opened, "hold", (until,), of)
+
+
+def plan(opened: OpenVault, moments: tuple[datetime, ...], *, of: bytes) -> tuple[datetime, ...]:
+    """Say something at these moments, for a plan she made; not in her quiet hours."""
+    return planned(opened, "plan", moments, of)
 
 
 def take_back(opened: OpenVault, of: bytes) -> None:

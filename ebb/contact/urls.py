@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ebb.contact import home, notes, views, waits
+from ebb.contact import apart, home, low, low_drafts, notes, views, waits
 
 app_name = "contact"
 urlpatterns = [
-    path("", views.pause, name="pause"),
-    path("b/", views.pause, {"before": "answer"}, name="answer"),
+    path("", apart.respected(views.pause), name="pause"),
+    path("b/", apart.respected(views.pause), {"before": "answer"}, name="answer"),
+    path("c/", apart.asked, name="apart"),
     path("plain/", views.plain, name="plain"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
@@ -18,4 +19,12 @@ urlpatterns = [
     path("note/<hex:contact_id>/remove/", notes.remove, name="remove"),
     path("wait/<hex:wait_id>/", waits.waiting, name="waiting"),
     path("home/", home.state, name="home"),
+    path("low/", low.low, name="low"),
+    path("low/set/", low.setting, name="low-set"),
+    path("low/turn/", low.turn, name="low-turn"),
+    path("low/note/", low.note, name="low-note"),
+    path("low/note/<hex:noted_id>/remove/", low.unnote, name="low-unnote"),
+    path("low/words/<slug:occasion_id>/", low_drafts.words, name="low-words"),
+    path("low/draft/<hex:draft_id>/", low_drafts.draft, name="draft"),
+    path("low/draft/<hex:draft_id>/remove/", low_drafts.remove_draft, name="remove-draft"),
 ]

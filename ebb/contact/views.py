@@ -86,7 +86,7 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts = facts_of(step, here)
     facts["opened"] = person.opened
     facts["readable"] = readable.read(person)
-    facts["here"] = reverse(ADDRESS[here.before])
+    facts.setdefault("here", reverse(ADDRESS[here.before]))
     if step.screen in {"door", "people"}:
         facts |= beside(person, step)
     if person.opened and step.carried.events:

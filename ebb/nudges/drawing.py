@@ -15,7 +15,7 @@ from ebb.records import AskedLater, NudgePlan, Prompts
 
 AHEAD = timedelta(days=14)
 TO_ANSWER = 60  # minutes of the waking day that are left after a prompt
-PRACTICE_JITTER, AFTER_JITTER, HOLD_JITTER = 20, 10, 5  # minutes, always later
+PRACTICE_JITTER, AFTER_JITTER, HOLD_JITTER, PLAN_JITTER = 20, 10, 5, 10  # minutes, always later
 
 
 def prompt_of(plan: NudgePlan, day: date) -> datetime | None:
@@ -54,7 +54,13 @@ def practice(plan: NudgePlan, now: datetime) -> Iterator[datetime]:
 
 
 def later(plan: NudgePlan, about: str, times: Iterable[datetime]) -> tuple[datetime, ...]:
-    """When to ask about something, after the quiet hours; a hold is never over early."""
+    """When to ask about something, after the quiet hours; a hold is never over early.
+
+    A plan is for its own hour: one that falls into the quiet hours does not come the next day.
+    """
+    if about == "plan":
+        moved = (jittered(plan, one, PLAN_JITTER) for one in times if not is_quiet(plan, one))
+        return tuple(one for one in moved if not is_quiet(plan, one))
     most = HOLD_JITTER if about == "hold" else AFTER_JITTER
     return tuple(jittered(plan, after_quiet(plan, one), most) for one in times)
 
@@ -67,8 +73,15 @@ def due(
     found |= set(practice(plan, now))
     for each in asked:
         if each.about in plan.reasons:
-            found |= {rounded(after_quiet(plan, one)) for one in each.times}
+            found |= {
+                rounded(after_quiet(plan, one)) for one in each.times if wanted(plan, each, one)
+            }
     return sorted(one for one in found if ahead(one, now))
+
+
+def wanted(plan: NudgePlan, asked: AskedLater, moment: datetime) -> bool:
+    """Her quiet hours may have changed since: what was for its own hour is then left out."""
+    return asked.about != "plan" or not is_quiet(plan, moment)
 
 
 def ahead(moment: datetime, now: datetime) -> bool:

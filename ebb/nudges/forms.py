@@ -24,6 +24,7 @@ REASONS = (
     ("practice", _("To practise a little, once a day")),
     ("after", _("After contact: an hour later, and a day later")),
     ("hold", _("When a wait you set is over")),
+    ("plan", _("For a plan you made, where you asked for it")),
 )
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 LONGEST_WORDS = 100  # characters

@@ -7,11 +7,14 @@ from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
+from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
 from ebb.records.missed import Missed
 from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
 from ebb.records.pause import (
     Answering,
+    Apart,
+    ApartOver,
     Chose,
     Heavy,
     Held,
@@ -22,8 +25,10 @@ from ebb.records.pause import (
     Released,
     StoodAside,
     Weighed,
+    apart,
 )
 from ebb.records.person import SafePerson, SafetyPlan
+from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
@@ -39,33 +44,46 @@ from ebb.records.wave import (
     WaveEnded,
     WaveEvent,
 )
+from ebb.records.window import Window, open_until, opens_next
 from ebb.records.written import decode_written, encode_written
 
 __all__ = [
     "Accepted",
     "Answering",
+    "Apart",
+    "ApartOver",
     "AskedLater",
+    "AtPlace",
     "BeliefHeld",
     "Chose",
     "ContactMade",
     "Conviction",
+    "Cue",
     "Decided",
     "DoorOpened",
     "Draft",
     "Favourite",
     "FollowUp",
+    "FromThem",
     "Headline",
     "Heavy",
     "Held",
+    "InHours",
     "LeftAgain",
     "Letter",
+    "LowContact",
+    "LowDraft",
+    "LowTurned",
     "Missed",
     "MovePractised",
     "NewerKind",
     "NudgePlan",
+    "OnDate",
     "OwnPace",
     "PauseEvent",
     "Paused",
+    "Plan",
+    "PlannedContact",
     "Practised",
     "Predicted",
     "Preference",
@@ -83,6 +101,7 @@ __all__ = [
     "Settled",
     "StoodAside",
     "Tagged",
+    "Then",
     "Unreadable",
     "Unsuited",
     "Wave",
@@ -92,11 +111,15 @@ __all__ = [
     "Weighed",
     "WentBack",
     "WholeLine",
+    "Window",
+    "apart",
     "decode",
     "decode_written",
     "encode",
     "encode_written",
     "fold",
+    "open_until",
+    "opens_next",
     "prompted",
     "unanswered",
 ]

@@ -18,6 +18,8 @@ import msgspec
 from ebb.records.letter import Letter
 from ebb.records.pause import (
     Answering,
+    Apart,
+    ApartOver,
     Chose,
     Heavy,
     Held,
@@ -33,7 +35,8 @@ from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBe
 
 OfAWave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
 OfAPause = Paused | Weighed | Predicted | Chose | StoodAside | Heavy | Held | Answering | Quieted
-AnyEvent = OfAWave | OfAPause
+Asked = Apart | ApartOver
+AnyEvent = OfAWave | OfAPause | Asked
 
 LONGEST = 262_144  # characters of the whole field
 ROOM_FOR_LETTERS = 196_608  # bytes: what comes after the last letter still has to fit

@@ -14,14 +14,14 @@ import msgspec
 from ebb.records.record import Id, Moment, Record, Word
 
 Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]  # of her own clock
-Reason = Literal["check", "after", "hold", "practice"]
-Reasons = Annotated[tuple[Reason, ...], msgspec.Meta(max_length=4)]
+Reason = Literal["check", "after", "hold", "practice", "plan"]
+Reasons = Annotated[tuple[Reason, ...], msgspec.Meta(max_length=5)]
 Moments = Annotated[tuple[Moment, ...], msgspec.Meta(max_length=60)]
 
 ANSWERED_WITHIN = timedelta(minutes=60)
 
 
-class NudgePlan(Record, frozen=True, kw_only=True, tag="nudge-plan/1"):
+class NudgePlan(Record, frozen=True, kw_only=True, tag="nudge-plan/2"):
     """What she asked for. The newest counts; without one, nudges are off.
 
     Nothing may come from `quiet_from` to `quiet_until` in her `zone`; equal hours mean that
@@ -44,10 +44,10 @@ class Prompts(Record, frozen=True, kw_only=True, tag="prompts/1"):
     times: Moments
 
 
-class AskedLater(Record, frozen=True, kw_only=True, tag="asked-later/1"):
+class AskedLater(Record, frozen=True, kw_only=True, tag="asked-later/2"):
     """Something wants to be asked about later; `of` names what, for taking it back."""
 
-    about: Literal["after", "hold"]
+    about: Literal["after", "hold", "plan"]
     times: Moments
     of: Id | None = None
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
+import msgspec
+
+from ebb.records.nudge import AskedLater, Hour, Moments, NudgePlan
 from ebb.records.practice import Practised, SetAside
-from ebb.records.record import Line, Record, Word
+from ebb.records.record import Id, Line, Record, Word
 from ebb.records.wave import Intensity, Rated, Seconds, WaveEvent
 
 LONGEST_WORD = 64
@@ -40,3 +45,31 @@ class SetAside1(Record, frozen=True, kw_only=True, tag="set-aside/1"):
         if len(self.reason) <= LONGEST_WORD:
             return SetAside(at=self.at, exercise=self.exercise, reason=self.reason)
         return SetAside(at=self.at, exercise=self.exercise, words=self.reason)
+
+
+Reason1 = Literal["check", "after", "hold", "practice"]
+
+
+class NudgePlan1(Record, frozen=True, kw_only=True, tag="nudge-plan/1"):
+    """What nudges were for before there were plans for hard moments."""
+
+    reasons: Annotated[tuple[Reason1, ...], msgspec.Meta(max_length=4)]
+    practise_at: Hour = 17
+    quiet_from: Hour = 21
+    quiet_until: Hour = 9
+    zone: Word = "UTC"
+    seed: Id
+
+    def upgrade(self) -> NudgePlan:
+        return NudgePlan(**msgspec.structs.asdict(self))
+
+
+class AskedLater1(Record, frozen=True, kw_only=True, tag="asked-later/1"):
+    """What was asked for later before there were plans for hard moments."""
+
+    about: Literal["after", "hold"]
+    times: Moments
+    of: Id | None = None
+
+    def upgrade(self) -> AskedLater:
+        return AskedLater(at=self.at, about=self.about, times=self.times, of=self.of)

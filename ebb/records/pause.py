@@ -6,6 +6,7 @@ is a part of. A pause on its own is no wave: folding passes over these events.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -76,3 +77,17 @@ class Answering(PauseEvent, frozen=True, kw_only=True, tag="answering/1"):
 
 class Quieted(PauseEvent, frozen=True, kw_only=True, tag="quieted/1"):
     """She does not want to be asked about a crisis here."""
+
+
+class Apart(PauseEvent, frozen=True, kw_only=True, tag="apart/1"):
+    """She or he was asked, or ordered, not to make contact: from now on only settling."""
+
+
+class ApartOver(PauseEvent, frozen=True, kw_only=True, tag="apart-over/1"):
+    """It is not so any more, or was a mistake."""
+
+
+def apart(records: Iterable[Record]) -> bool:
+    """Whether it holds now, by what was said last; records in time order."""
+    said = [one for one in records if isinstance(one, Apart | ApartOver)]
+    return bool(said) and isinstance(said[-1], Apart)

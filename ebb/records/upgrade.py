@@ -14,12 +14,15 @@ from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
+from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
 from ebb.records.missed import Missed
 from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
-from ebb.records.older import Practised1, Rated1, SetAside1
+from ebb.records.older import AskedLater1, NudgePlan1, Practised1, Rated1, SetAside1
 from ebb.records.pause import (
     Answering,
+    Apart,
+    ApartOver,
     Chose,
     Heavy,
     Held,
@@ -31,6 +34,7 @@ from ebb.records.pause import (
     Weighed,
 )
 from ebb.records.person import SafePerson, SafetyPlan
+from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
@@ -45,7 +49,7 @@ from ebb.records.wave import (
     WaveEnded,
 )
 
-Older = Rated1 | Practised1 | SetAside1
+Older = Rated1 | Practised1 | SetAside1 | NudgePlan1 | AskedLater1
 Wave = WaveBegun | Rated | Settled | DoorOpened | Decided | Tagged | WaveEnded
 Pause = (
     Paused
@@ -58,10 +62,15 @@ Pause = (
     | Released
     | Answering
     | Quieted
+    | Apart
+    | ApartOver
 )
+Low = LowContact | LowTurned | PlannedContact | LowDraft
 Known = (
     Wave
     | Pause
+    | Low
+    | Plan
     | ContactMade
     | FollowUp
     | WentBack

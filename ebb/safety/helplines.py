@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 FRESH = timedelta(days=180)
-KINDS = {"abuse", "crisis"}
+KINDS = {"abuse", "crisis", "own_behaviour"}  # the last only where somebody asks for it
 ON_BILL = {"", "no", "yes"}
 WAYS = {"call", "text"}
 NUMBER = re.compile(r"\+?[0-9][0-9 -]*")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ebb.safety import health, own, views
+from ebb.safety import health, own, quieting, views
 
 app_name = "safety"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("help/people/<slug:piece>/remove/", own.remove_person, name="remove-person"),
     path("help/plan/", own.plan, name="plan"),
     path("help/plan/remove/", own.remove_plan, name="remove-plan"),
+    path("help/quiet/", quieting.quiet, name="quiet"),
     path("help/in/<slug:code>/", views.country, name="country"),
     path("help/<slug:door>/", views.door, name="door"),
     path("help/<slug:door>/in/<slug:code>/", views.door, name="door-country"),

@@ -15,7 +15,9 @@ from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
 from ebb.contact import asking
+from ebb.plans.first import on_first_page
 from ebb.records import Record, fold
+from ebb.shared import settling
 from ebb.story.letters_shelf import offered
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
@@ -29,25 +31,31 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = cast("PersonRequest", request).opened
     facts: dict[str, Any] = {"now": localtime(), "remembered": remembered(request)}
     if opened is not None:
-        facts |= past(opened) | {"waiting": waiting(opened)}
+        facts |= past(request, opened) | {"waiting": waiting(opened)}
     response = render(request, "today/home.html", facts)
     patch_cache_control(response, no_store=True, private=True)
     return response
 
 
-def past(opened: OpenVault) -> dict[str, Any]:
-    """Her last waves, and a letter whose day has come.
+def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
+    """Her last waves, her plans of this hour or day, and a letter whose day has come.
 
     A vault that cannot be read now never stands before the button.
     """
     try:
-        records = opened.open(Record)
-        waves = fold(kept.record for kept in records)
+        kept = opened.open(Record)
+        records = [one.record for one in kept]
+        waves = fold(records)
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    last = {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
     now = localtime()
-    return last | {"asked": asking.anything(records, now), "letter": offered(records, now)}
+    return {
+        "sentence": sentence(waves),
+        "waves": waves[: -SHOWN - 1 : -1],
+        "asked": asking.anything(kept, now),
+        "letter": offered(kept, now),
+        "plans": on_first_page(kept, settling.ways(request), now),
+    }
 
 
 def waiting(opened: OpenVault) -> str:

@@ -22,6 +22,7 @@ from ebb.nudges.keeping import redraw
 from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
+BACK = {"waiting": "yours:waiting", "low": "contact:low", "plans": "plans:home"}
 
 
 @unlocked
@@ -97,7 +98,7 @@ def undo(request: OpenRequest) -> HttpResponse:
         messages.warning(request, _("It is too late to bring that back. It is erased."))
     else:
         messages.info(request, _("It is back."))
-    return redirect("yours:waiting" if request.POST.get("to") == "waiting" else "yours:kept")
+    return redirect(BACK.get(request.POST.get("to", ""), "yours:kept"))
 
 
 @unlocked

@@ -10,6 +10,7 @@ from numpy.random import Generator, default_rng
 from ebb.commands.invented.belief import believed
 from ebb.commands.invented.contact import Noted, noted
 from ebb.commands.invented.mood import Mood
+from ebb.commands.invented.plans import low_contact, plans
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
 from ebb.commands.invented.wave import Around, Telling, Words, told
 from ebb.commands.invented.words import BREATH, HAS, PEOPLE, PLAN, WORSE
@@ -102,6 +103,8 @@ def calm_days(first: date, now: datetime, learnt: Learnt, rng: Generator) -> lis
         SafetyPlan(at=moment(first, 9, 17.4, now), **PLAN),
         Unsuited(at=moment(first, 12, 18.1, now), conditions=HAS, asked=IDS),
         OwnPace(at=moment(first, 33, 18.6, now), **BREATH),
+        *plans(first, lambda day, hours: moment(first, day, hours, now)),
+        *low_contact(lambda day, hours: moment(first, day, hours, now)),
         *practice(first, now, learnt, rng),
     ]
 

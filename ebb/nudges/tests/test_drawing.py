@@ -132,3 +132,17 @@ def test_the_same_moment_for_two_reasons_is_one_nudge() -> None:
     asked = AskedLater(at=NOON, about="after", times=(moment,))
 
     assert drawing.due(only("check", "after"), [prompts], [asked], NOON) == [moment]
+
+
+def test_a_plan_is_for_its_own_hour_and_never_comes_the_morning_after() -> None:
+    plan = only("plan", quiet_from=21, quiet_until=9)
+    noon = NOON.replace(day=NOON.day + 1, hour=12)
+    night = noon.replace(hour=23)
+
+    (moved,) = drawing.later(plan, "plan", [noon, night])
+
+    assert noon <= moved <= noon + timedelta(minutes=15)
+    earlier = msgspec.structs.replace(plan, quiet_from=11, quiet_until=15)
+    asked = AskedLater(at=NOON, about="plan", times=(moved,))
+    assert moved in drawing.due(plan, [], [asked], NOON)
+    assert drawing.due(earlier, [], [asked], NOON) == []

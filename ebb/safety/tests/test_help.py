@@ -11,6 +11,7 @@ from django.test import Client
 
 from ebb.accounts import cookies
 from ebb.safety.helplines import countries
+from ebb.safety.views import EVERY_KIND
 
 PAGES = [
     "/help/",
@@ -75,13 +76,25 @@ def test_each_country_shows_its_numbers_with_source_and_day(code: str) -> None:
     for number in country.emergency:
         assert number.number in html
         assert number.seen.source in html
-    for line in country.helplines:
+    lines = [line for line in country.helplines if line.kind in EVERY_KIND]
+    for line in lines:
         assert line.number in html
         assert line.seen.source in html
-    assert html.count("Checked on 22 November 2026") == len(country.emergency) + len(
-        country.helplines
-    )
+    assert html.count("Checked on 22 November 2026") == len(country.emergency) + len(lines)
     assert "Nobody at Ebb called these numbers" in html
+
+
+@pytest.mark.parametrize("code", list(countries()))
+@pytest.mark.parametrize("path", ["/help/in/{}/", "/help/a/in/{}/", "/help/b/in/{}/"])
+def test_lines_for_worry_about_what_one_does_are_shown_to_nobody_who_did_not_ask(
+    path: str, code: str
+) -> None:
+    names = [line.name for line in countries()[code].of("own_behaviour")]
+    shown = {line.name for line in countries()[code].helplines if line.kind in EVERY_KIND}
+
+    html = page(path.format(code))
+
+    assert not [name for name in names if name not in shown and name in html]
 
 
 @pytest.mark.parametrize("code", list(countries()))

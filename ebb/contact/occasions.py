@@ -1,0 +1,44 @@
+"""Words for contact that has to be, by occasion: content that a clinician can edit."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+from django.utils.translation import get_language
+from msgspec import Meta, Struct
+
+from ebb.records.low import Role
+from ebb.shared.reviewed import Name, Reviewed, Words, folder, read
+
+
+class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reason to write, and sentences that can be taken as they are."""
+
+    id: Name
+    name: Words
+    line: Words
+    templates: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    roles: tuple[Role, ...] = ()  # whom it is about; empty is anyone
+
+
+class Occasions(Reviewed, frozen=True):
+    source: Words
+    occasion: Annotated[tuple[Occasion, ...], Meta(min_length=1)]
+
+    def get(self, name: str) -> Occasion | None:
+        return next((one for one in self.occasion if one.id == name), None)
+
+    def about(self, role: Role) -> tuple[Occasion, ...]:
+        """Those that fit a role; all of them where she did not say."""
+        return tuple(one for one in self.occasion if not (one.roles and role) or role in one.roles)
+
+
+@cache
+def of_language(language: str) -> Occasions:
+    """In her language, or in English where it has none yet."""
+    return read(folder("low", language) / "occasions.toml", Occasions)
+
+
+def ours() -> Occasions:
+    return of_language(get_language() or "en")
