@@ -79,10 +79,12 @@ def after(request: HttpRequest, what: tuple[str, ...], page: dict[str, Any]) -> 
     return shown(request, "story/miss_after.html", facts | page)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def keep(request: OpenRequest) -> HttpResponse:
     """Sealed once for each form; gone back to, the words on the screen count."""
+    if request.method != "POST":  # a phone that woke up asks again for what it showed
+        return redirect("story:miss")
     what, text = chosen(request), typed(request)
     if len(text) > LONGEST:
         words = _("That is more than fits here. Your words are below. A letter has room for them.")

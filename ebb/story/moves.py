@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest, PersonRequest
@@ -93,10 +93,12 @@ def asked(request: HttpRequest, page: Page, note: str, **more: Any) -> HttpRespo
     return shown(request, f"story/move_{kind}.html", facts)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def done(request: HttpRequest, letter: str) -> HttpResponse:
     """Noted while open, once for each form. Locked, it is the same practice and leaves no trace."""
     page, vault, noted = found(letter), opened(request), False
+    if request.method != "POST":  # a phone that woke up asks again for what it showed
+        return redirect("story:move", letter)
     with suppress(VaultError, DatabaseError):
         noted = bool(vault and note_it(vault, page, request.POST.get("note", "")))
     facts = {"move": page, "noted": noted, "heard": heard(request, page)}
@@ -119,13 +121,15 @@ def heard(request: HttpRequest, page: Page) -> list[Heard]:
     return [Heard(sentence, labels[one]) for sentence, one in pairs if one in labels]
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def line(request: OpenRequest, letter: str) -> HttpResponse:
     """A line for the whole picture, tagged by the move it answers."""
     page, note = found(letter), request.POST.get("note", "")
     if page.practice.kind != "line":
         raise Http404
+    if request.method != "POST":
+        return redirect("story:move-practice", letter)
     said = request.POST.copy()
     said.setlist("moves", [page.id])
     form = line_form(said)

@@ -93,6 +93,10 @@ def test_what_cannot_be_kept_stays_on_the_page(ana, anas_vault, more):
     assert anas_vault.open(Missed) == []
 
 
+def test_a_phone_that_wakes_up_finds_a_page(ana):
+    assert ana.get("/story/miss/keep/").headers["Location"] == "/story/miss/"
+
+
 def test_words_that_meet_a_closed_door_are_kept_after_it(stranger, anas_vault):
     door = keep(stranger, what=["held"], letter=WORDS).content.decode()
     replay = re.findall(r'name="replay" value="([^"]*)"', door)[0]

@@ -196,6 +196,11 @@ def test_it_is_said_while_open_and_never_while_locked(ana, anybody, anas_vault):
     assert "no-store" in ana.get("/story/moves/e/").headers["Cache-Control"]
 
 
+@pytest.mark.parametrize(("path", "to"), [("c/done/", "c/"), ("a/line/", "a/practice/")])
+def test_a_phone_that_wakes_up_finds_a_page(ana, path, to):
+    assert ana.get(f"/story/moves/{path}").headers["Location"] == f"/story/moves/{to}"
+
+
 def test_once_is_said_as_once():
     assert met([MovePractised(at=NIGHT, move="crave")], "crave") == (
         "You have met this one here once."
