@@ -10,7 +10,6 @@ app_name = "contact"
 urlpatterns = [
     path("", views.pause, name="pause"),
     path("b/", views.pause, {"before": "answer"}, name="answer"),
-    path("plain/", views.plain, name="plain"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
     path("note/", notes.note, name="note"),

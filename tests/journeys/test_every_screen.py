@@ -34,7 +34,6 @@ OPEN_TO_ALL = (
     "/settle/feet/about/",
     "/pause/",
     "/pause/b/",
-    "/pause/plain/",
     "/pause/about/",
     "/help/",
     "/help/in/IE/",

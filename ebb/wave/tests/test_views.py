@@ -1,5 +1,6 @@
 """The wave's pages, as a browser without script meets them."""
 
+import json
 import re
 from html import unescape
 from unittest.mock import patch
@@ -24,7 +25,17 @@ def carried(response):
 
 
 def press(client, response, **pressed):
-    return client.post("/wave/", {"wave": carried(response), **pressed})
+    return client.post(where(response, pressed), {"wave": carried(response), **pressed})
+
+
+def where(response, pressed):
+    """Where the form of this screen goes, or the button that is pressed."""
+    page = response.content.decode()
+    go = re.escape(pressed.get("go", "-"))
+    button = re.search(rf'formaction="([^"]*)" name="go" value="{go}"', page)
+    found = button or re.search(r'id="(?:wave|pause)" [^>]*action="([^"]*)"', page)
+    assert found
+    return found[1]
 
 
 def walk(client, *presses):
@@ -51,7 +62,7 @@ TO_EVERY_SCREEN = {
     "written": [{"contact": "pull"}, {"go": "keep", "letter": "One line."}],
     "let go": [{"contact": "pull"}, {"go": "letgo", "letter": "One line."}],
     "tags": [{"go": "tags"}],
-    "they": [{"go": "tagged", "they_contacted": "1"}],
+    "they asked": [{"go": "tagged", "they_contacted": "1"}],
     "people": [{"go": "people"}],
     "numbers": [{"go": "people:IE"}],
     "scared": [{"door": "scared"}],
@@ -209,6 +220,7 @@ def test_a_kept_wave_can_be_let_go_again(ana, anas_vault):
         {"rate": "8"},
         {"contact": "pull"},
         {"go": "keep", "letter": "x" * 9000},
+        {"go": "tags"},
         {"go": "landing"},
     )
     assert anas_vault.open(Letter)
@@ -297,17 +309,74 @@ def test_words_begun_come_back_after_settling_again(anybody):
         anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "settle", "letter": "kite\nred"}
     )
     page = press(anybody, page, settle="feet", letter="kite\nred")
-    page = press(anybody, page, contact="pull", letter="kite\nred")
+    page = press(anybody, page, go="decide", letter="kite\nred")
+    page = press(anybody, page, go="write", letter="kite\nred")
 
     assert "kite\nred</textarea>" in page.content.decode()
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("go", ["letgo", "tags", "landing"])
-def test_words_she_is_done_with_go_no_further(anybody, go):
-    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": go, "letter": "kite"})
+def test_words_she_let_go_go_no_further(anybody):
+    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "letgo", "letter": "kite"})
 
     assert "kite" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_words_begun_are_not_lost_on_the_way_to_the_landing(anybody):
+    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"go": "tags", "letter": "kite"})
+    page = press(anybody, page, go="landing", letter="kite")
+    assert "What you began to write is still on this page." in page.content.decode()
+
+    page = press(anybody, page, go="write", letter="kite")
+
+    assert "kite</textarea>" in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("door", ["scared", "hurt", "unreal"])
+def test_after_a_door_nothing_leads_back_to_what_she_began(anybody, door):
+    page = walk(anybody, {"rate": "8"}, {"contact": "pull"}, {"door": door, "letter": "kite"})
+    page = press(anybody, page, go="landing", letter="kite")
+
+    assert "What you began" not in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_wave_comes_whole_out_of_the_pause(anybody):
+    """What happened in the wave, in the pause, and after it, in one wave under one id."""
+    pause = [{"contact": "pull"}, {"go": "weighed", "promise": "relief"}, {"settle": "feet"}]
+    decided = [{"go": "decide", "doing": "feet", "seconds": "40"}, {"choose": "not_now"}]
+    page = walk(anybody, {"rate": "8"}, *pause, *decided, {"go": "tags"}, {"go": "landing"})
+
+    said = json.loads(carried(page))
+    kinds = [event["kind"].partition("/")[0] for event in said["events"]]
+    assert kinds == [
+        *("wave-begun", "rated", "decided", "paused", "weighed", "settled", "chose", "wave-ended")
+    ]
+    assert {event["wave_id"] for event in said["events"]} == {said["wave"]}
+
+
+@pytest.mark.django_db
+def test_they_contacted_me_asks_first_about_a_threat_and_can_be_skipped(anybody):
+    tagged = {"go": "tagged", "they_contacted": "1"}
+    asked = walk(anybody, {"rate": "8"}, tagged).content.decode()
+    assert "Was it a threat?" in asked
+    assert 'formaction="/wave/" name="go" value="landing"' in asked
+
+    page = walk(anybody, {"rate": "8"}, tagged, {"go": "landing"})
+    assert "A glass of water." in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_door_in_the_pause_of_a_wave_is_the_waves_own(anybody):
+    tagged = {"go": "tagged", "they_contacted": "1"}
+    page = walk(anybody, {"rate": "8"}, tagged, {"door": "scared"}, {"go": "landing"})
+
+    said = json.loads(carried(page))
+    assert said["fear"] is True
+    assert "Help stays here." in page.content.decode()
+    assert [one["kind"] for one in said["events"]].count("door-opened/1") == 1
 
 
 @pytest.mark.django_db
