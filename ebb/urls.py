@@ -1,7 +1,10 @@
 """Every address of Ebb. Paths are neutral on purpose: they stay in the browser's history."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from ebb.shared.address import HexId
+
+register_converter(HexId, "hex")  # here, once, for the ids in every room's addresses
 urlpatterns = [
     path("", include("ebb.today.urls")),
     path("", include("ebb.accounts.urls")),

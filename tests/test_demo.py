@@ -20,7 +20,9 @@ from ebb.commands import Mistake, demo
 from ebb.commands.invented.life import DAYS, Life, life
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
+    BeliefHeld,
     ContactMade,
+    Conviction,
     Decided,
     FollowUp,
     OwnPace,
@@ -71,6 +73,24 @@ def test_contact_she_chose_gives_less_than_it_promised_and_what_she_did_not_is_a
     assert told
     assert all((gave or 0) < (promised or 0) for promised, gave in told)
     assert all(decode(encode(one)) == one for one in [*made.values(), *later])
+
+
+def test_what_she_held_as_true_loosens_to_a_floor_and_her_gut_is_slower(lived: Life) -> None:
+    held = {one.id: one.record for one in lived.beliefs if isinstance(one.record, BeliefHeld)}
+    told = [one.record for one in lived.beliefs if isinstance(one.record, Conviction)]
+
+    assert {one.belief_id for one in told} == set(held)
+    for belief_id in held:
+        numbers = [(one.head or 0, one.gut or 0) for one in told if one.belief_id == belief_id]
+        assert len(numbers) > 12
+        assert mean(numbers[-4:], 0) < mean(numbers[:4], 0)
+        assert mean(numbers, 0) < mean(numbers, 1)
+        assert min(head for head, _gut in numbers) > 0
+    assert all(decode(encode(one.record)) == one.record for one in lived.beliefs)
+
+
+def mean(numbers: list[tuple[int, int]], place: int) -> float:
+    return sum(pair[place] for pair in numbers) / len(numbers)
 
 
 @pytest.fixture(params=SEEDS)

@@ -102,7 +102,9 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
 
     hers = life(seed, now, catalogue("en"))
     records = [*hers.records, *(letter(opened, words) for words in hers.letters)]
-    told = [ToSeal(one.record, one.record.at.date(), one.id) for one in hers.contacts]
+    told = [
+        ToSeal(one.record, one.record.at.date(), one.id) for one in (*hers.contacts, *hers.beliefs)
+    ]
     return len(opened.seal_many([*(ToSeal(one, one.at.date()) for one in records), *told]))
 
 

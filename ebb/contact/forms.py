@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -11,12 +11,13 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext_lazy as _
 
 from ebb.contact.words import COSTS, HOW, LASTED, WAYS
-from ebb.records import ContactMade, FollowUp
+from ebb.records import ContactMade, FollowUp, Predicted
 from ebb.records.record import in_time
 from ebb.vault import Opened
 
 POINTS = [(str(number), str(number)) for number in range(11)]
 WHEN = "%Y-%m-%dT%H:%M"
+A_LITTLE = timedelta(minutes=1)  # her field has no seconds
 
 
 def ticks(label: Any, choices: Any) -> forms.MultipleChoiceField:
@@ -64,9 +65,10 @@ class NoteForm(forms.Form):
         now: datetime,
         how: str = "",
         opened: Opened[ContactMade] | None = None,
-        promised: int | None = None,
+        guessed: Predicted | None = None,
     ) -> None:
-        self.now, self.opened = now, opened
+        self.now, self.opened, self.guessed = now, opened, guessed
+        promised = guessed.relief if guessed else None
         start: dict[str, Any] = {"how": how, "when": now, "promised": promised, "seen": 0}
         super().__init__(data, initial=start | (self.kept(opened) if opened else {}))
 
@@ -86,19 +88,30 @@ class NoteForm(forms.Form):
 
     def record(self) -> ContactMade:
         """What was not chosen carries no promise, whatever was sent."""
-        how = self.cleaned_data["how"]
-        before = self.opened.record if self.opened else None
-        at = self.cleaned_data["when"]
+        how, at = self.cleaned_data["how"], self.cleaned_data["when"]
         if how not in {"i", "they"}:
             return ContactMade(at=at, how=how)
+        promised = self.cleaned_data["promised"]
+        minutes, pause_id = self.from_the_pause(at, promised)
         return ContactMade(
             at=at,
             how=how,
             ways=tuple(self.cleaned_data["ways"]),
-            promised=self.cleaned_data["promised"],
-            promised_minutes=before.promised_minutes if before else None,
-            pause_id=before.pause_id if before else None,
+            promised=promised,
+            promised_minutes=minutes,
+            pause_id=pause_id,
         )
+
+    def from_the_pause(self, at: datetime, promised: int | None) -> tuple[int | None, bytes | None]:
+        """For how long she guessed, and in which pause; only where her guess still stands."""
+        if self.opened:
+            before = self.opened.record
+            minutes = before.promised_minutes if promised == before.promised else None
+            return minutes, before.pause_id
+        guess = self.guessed
+        if guess is None or guess.relief != promised or guess.at > at + A_LITTLE:
+            return None, None
+        return guess.minutes, guess.wave_id
 
 
 class LaterForm(forms.Form):
@@ -125,11 +138,18 @@ class LaterForm(forms.Form):
         ),
     )
 
-    def __init__(self, data: Mapping[str, Any] | None, *, after: str) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, after: str, said: FollowUp | None = None
+    ) -> None:
+        super().__init__(data, initial=self.kept(said) if said else {})
         self.after = after
         if after == "hour":
             del self.fields["costs"], self.fields["hours"]
+
+    @staticmethod
+    def kept(said: FollowUp) -> dict[str, Any]:
+        costs, hours = list(said.costs), said.settled_hours
+        return {"gave": said.gave, "lasted": said.lasted_minutes, "costs": costs, "hours": hours}
 
     def record(self, contact_id: bytes, at: datetime) -> FollowUp:
         said = self.cleaned_data

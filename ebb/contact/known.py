@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -9,7 +10,23 @@ from ebb.records import DoorOpened, Heavy, Quieted, Record, StoodAside
 from ebb.records.carried import Carried
 from ebb.safety.crisis import speaks_of_it
 
+_feared: deque[bytes] = deque(maxlen=1000)  # pauses; in this process only, written nowhere
 LOW_FOR = timedelta(hours=24)  # after a door or a low hour nothing that weighs is offered
+
+
+def fear_stays(carried: Carried, now: datetime) -> Carried:
+    """A page from before the first door, by Back or in another window, does not undo the door.
+
+    A pause that is begun anew has an id of its own, and is asked anew.
+    """
+    if carried.fear or carried.wave not in _feared:
+        return carried
+    return carried.with_event(StoodAside(at=now, wave_id=carried.wave, door="scared"))
+
+
+def remember_fear(carried: Carried) -> None:
+    if carried.fear and carried.wave not in _feared:
+        _feared.append(carried.wave)
 
 
 def aside(carried: Carried) -> bool:

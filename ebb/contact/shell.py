@@ -24,6 +24,7 @@ from ebb.steps.shell import YES_NO, Facts, Names, Room, helping, if_true, mixed
 
 MONDAY = date(2026, 11, 23)
 UNTIL = "%(until)s"
+STYLES = ("settle/settle.css", "safety/help.css", "steps/steps.css", "contact/contact.css")
 WARM = ("settle/steps.js", "settle/tiles.js", "settle/cues.js")  # what an exercise would fetch
 
 
@@ -36,6 +37,7 @@ def document(language: str, ways: Ways) -> str:
             "problems": PROBLEMS,
             "days": [date_format(MONDAY + timedelta(days=day), "l") for day in range(-1, 6)],
             "phrases": static(phrases(language)),
+            "styles": STYLES,
             "warm": WARM,
         }
         return render_to_string("contact/shell.html", facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -11,11 +11,12 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ebb.records import ContactMade, FollowUp, Wave
+from ebb.records import Chose, ContactMade, FollowUp, Record, fold
 from ebb.vault import Opened
 
 AFTER = {"hour": timedelta(hours=1), "day": timedelta(hours=24)}
 ASKED_FOR = timedelta(days=7)  # later it can still be said, but nobody asks
+ENOUGH = 3  # waves seen to halve; with fewer, half of them says nothing
 Due = Literal["", "hour", "day"]
 
 
@@ -52,7 +53,8 @@ class Told:
 
     @property
     def costs(self) -> tuple[str, ...]:
-        day = self.after("day")
+        """None where it was not chosen: what was said before it was mended is not shown."""
+        day = self.after("day") if self.record.chosen else None
         return day.costs if day else ()
 
     def due(self, now: datetime) -> Due:
@@ -65,6 +67,13 @@ class Told:
         if passed >= AFTER["day"]:
             return "" if self.after("day") else "day"
         return "hour" if passed >= AFTER["hour"] and not self.after("hour") else ""
+
+    def told_about(self, now: datetime) -> Due:
+        """What more can be said now, asked or not; in the first hour there is nothing yet."""
+        passed = now - self.record.at
+        if not self.record.chosen or passed < AFTER["hour"]:
+            return ""
+        return self.due(now) or ("day" if passed >= AFTER["day"] else "hour")
 
 
 def told(contacts: Iterable[Opened[ContactMade]], later: Iterable[FollowUp]) -> list[Told]:
@@ -89,8 +98,13 @@ def sentence(one: Told) -> str:
 
 
 def promised(one: Told) -> str:
-    said = one.record.promised
-    return "" if said is None else _("promised %(points)d") % {"points": said}
+    said, minutes = one.record.promised, one.record.promised_minutes
+    if said is None:
+        return ""
+    if minutes is None:
+        return _("promised %(points)d") % {"points": said}
+    words = _("promised %(points)d for about %(time)s")
+    return words % {"points": said, "time": length(minutes)}
 
 
 def gave(one: Told) -> str:
@@ -121,13 +135,23 @@ def length(minutes: int) -> str:
 
 
 def helped(one: Told) -> bool:
-    """It gave something: that makes sense, and Ebb can say so."""
-    return bool(one.gave)
+    """It gave something: that makes sense, and Ebb can say so. Never of what was not chosen."""
+    return one.record.chosen and bool(one.gave)
 
 
-def ridden(waves: Sequence[Wave]) -> str:
-    """The waves without contact, beside it: her own record, never a promise."""
-    without = [wave for wave in waves if wave.contact != "did" and wave.ratings]
+def ridden(records: Iterable[Record]) -> str:
+    """The waves without contact, beside it: her own record, never a promise.
+
+    Only those of which she said so; nobody knows of the others. One that led to a pause
+    which ended with "I am going to" is not among them.
+    """
+    every = list(records)
+    last = {one.wave_id: one.contact for one in every if isinstance(one, Chose)}
+    without = [
+        wave
+        for wave in fold(every)
+        if wave.contact in {"none", "pull"} and wave.ratings and last.get(wave.id) != "going"
+    ]
     if not without:
         return ""
     words = ngettext(
@@ -136,12 +160,15 @@ def ridden(waves: Sequence[Wave]) -> str:
         len(without),
     ) % {"n": len(without)}
     halves = [half for wave in without if (half := wave.half_life_minutes) is not None]
-    if len(halves) < 3:
-        return words
+    return f"{words} {halved(halves)}" if len(halves) >= ENOUGH else words
+
+
+def halved(halves: list[float]) -> str:
+    """Of those that were seen to fall by half, the middle one."""
     minutes = max(1, round(median(halves)))
     within = ngettext(
-        "%(seen)d of them were seen to fall by half, most often within a minute.",
-        "%(seen)d of them were seen to fall by half, as a rule within %(n)d minutes.",
+        "%(seen)d of them were seen to fall by half. Half of these took a minute or less.",
+        "%(seen)d of them were seen to fall by half. Half of these took %(n)d minutes or less.",
         minutes,
-    ) % {"seen": len(halves), "n": minutes}
-    return f"{words} {within}"
+    )
+    return within % {"seen": len(halves), "n": minutes}

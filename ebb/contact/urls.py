@@ -1,11 +1,9 @@
 """Neutral addresses: they stay in the browser's history."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from ebb.contact import home, notes, views
-from ebb.shared.address import HexId
+from ebb.contact import home, notes, views, waits
 
-register_converter(HexId, "own")  # the wave has registered its own word for it
 app_name = "contact"
 urlpatterns = [
     path("", views.pause, name="pause"),
@@ -13,10 +11,10 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
     path("note/", notes.note, name="note"),
-    path("note/<own:contact_id>/", notes.one, name="one"),
-    path("note/<own:contact_id>/mend/", notes.mend, name="mend"),
-    path("note/<own:contact_id>/later/", notes.later, name="later"),
-    path("note/<own:contact_id>/remove/", notes.remove, name="remove"),
-    path("wait/<own:wait_id>/", notes.waiting, name="waiting"),
+    path("note/<hex:contact_id>/", notes.one, name="one"),
+    path("note/<hex:contact_id>/mend/", notes.mend, name="mend"),
+    path("note/<hex:contact_id>/later/", notes.later, name="later"),
+    path("note/<hex:contact_id>/remove/", notes.remove, name="remove"),
+    path("wait/<hex:wait_id>/", waits.waiting, name="waiting"),
     path("home/", home.state, name="home"),
 ]

@@ -48,15 +48,19 @@ def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
     own = not part_of_a_wave(carried)  # what belongs to a wave is let go with the wave
     if own and request.POST.get("go") == "discard":
         return discard(person, carried)
-    step = take(carried, request.POST, here)
-    return shown(person, unfinished(step, request.POST), here)
+    return shown(person, taken(person, carried, request.POST, here), here)
 
 
 def enter(person: PersonRequest, carried: Carried, before: Before) -> HttpResponse:
     """A wave comes along: the pause begins, and leads back into it."""
     here = around(person, before, person.opened)
-    step = take(carried, QueryDict(), here)
-    return shown(person, unfinished(step, person.POST), here)
+    return shown(person, taken(person, carried, QueryDict(), here), here)
+
+
+def taken(person: PersonRequest, carried: Carried, pressed: QueryDict, here: Here) -> Step:
+    step = take(known.fear_stays(carried, here.now), pressed, here)
+    known.remember_fear(step.carried)
+    return unfinished(step, person.POST)
 
 
 def new_pause() -> Carried:

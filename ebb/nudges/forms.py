@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ebb.nudges import places
-from ebb.nudges.places import Mail, NotAllowed, Ntfy, Place, Push, Way
+from ebb.nudges.places import Mail, NotAllowed, Ntfy, Place, Push, Way, still_allowed
 from ebb.records import NudgePlan
 from ebb.vault import new_id
 
@@ -68,8 +68,11 @@ class NudgeForm(forms.Form):
         error_messages={"max_length": _("The words are too long. Make them a little shorter.")},
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **first: Any) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, known: Way | None = None, **first: Any
+    ) -> None:
         super().__init__(data, initial=first)
+        self.known = known
 
     def clean_zone(self) -> str:
         zone = str(self.cleaned_data["zone"])
@@ -95,7 +98,11 @@ class NudgeForm(forms.Form):
         return found
 
     def chosen_way(self, way: str) -> Way:
-        typed = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        """An address that is left empty stays as it is: the page does not show it again."""
+        typed = {name: str(self.cleaned_data.get(name) or "").strip() for name in self.fields}
+        fields = {"mail": "mail", "ntfy": "topic", "push": "endpoint"}
+        if self.known and way_of(self.known) == way and not typed[fields[way]]:
+            return still_allowed(self.known)
         if way == "mail":
             return places.mail(typed["mail"])
         if way == "ntfy":
@@ -131,7 +138,8 @@ class NudgeForm(forms.Form):
 
     def place(self) -> Place:
         words = self.cleaned_data["words"] or neutral()
-        return Place(way=self.cleaned_data["place"], words=words, subject=subject())
+        hours = {name: self.cleaned_data[name] for name in ("zone", "quiet_from", "quiet_until")}
+        return Place(way=self.cleaned_data["place"], words=words, subject=subject(), **hours)
 
 
 def first_choices(plan: NudgePlan | None, place: Place | None) -> dict[str, Any]:
@@ -150,16 +158,24 @@ def first_choices(plan: NudgePlan | None, place: Place | None) -> dict[str, Any]
         chosen["reasons"] = list(plan.reasons)
     if place:
         chosen |= {"words": "" if place.words == neutral() else place.words}
-        chosen |= of_way(place.way)
+        chosen |= {"way": way_of(place.way)}
+        if isinstance(place.way, Ntfy):
+            chosen |= {"topic": ""}
     return chosen
 
 
-def of_way(way: Way) -> dict[str, str]:
+def way_of(way: Way) -> str:
+    return next(name for name, kind in WAYS.items() if isinstance(way, kind))
+
+
+def masked(way: Way) -> str:
+    """Enough for her to know it, too little for somebody else at her open screen."""
     match way:
         case Mail():
-            return {"way": "mail", "mail": way.address}
+            name, _at, host = way.address.rpartition("@")
+            return f"{name[:1]}\N{HORIZONTAL ELLIPSIS}@{host}"
         case Ntfy():
-            return {"way": "ntfy", "topic": way.address.partition("://")[2]}
+            server, _slash, topic = way.address.partition("://")[2].partition("/")
+            return f"{server}/{topic[:3]}\N{HORIZONTAL ELLIPSIS}"
         case Push():
-            keys = {"p256dh": way.p256dh, "auth": way.auth}
-            return {"way": "push", "endpoint": way.endpoint, **keys}
+            return ""

@@ -112,7 +112,8 @@ def redraw(opened: OpenVault, now: datetime) -> None:
         prompts += prompt_more(opened, plan, prompts, now)
         asked = still_open(opened, found.asked, now)
         Due.objects.filter(channel=channel, due_at__gt=now, tries=0).delete()
-        insert(channel, drawing.due(plan, prompts, asked, now))
+        if place_of(opened):  # else it came from another machine: off, until she says where to
+            insert(channel, drawing.due(plan, prompts, asked, now))
         forget_deleted()
 
 

@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from ebb.nudges.models import Channel, Due
 from ebb.nudges.places import opened_place
 from ebb.nudges.sending import Gone, NotSent, Refused, send
+from ebb.nudges.times import after_quiet, rounded
 from ebb.vault import Damaged, forget_deleted
 
 EVERY = 20  # seconds between two looks
@@ -34,8 +35,7 @@ def one_round(stop: Event | None = None) -> Round:
         if (stop and stop.is_set()) or (due := Due.objects.claim(now())) is None:
             break
         try:
-            deliver(due)
-            sent += 1
+            sent += deliver(due)
         except Refused:
             dropped += 1
         except NotSent:
@@ -48,13 +48,22 @@ def one_round(stop: Event | None = None) -> Round:
     return Round(sent, waiting, dropped)
 
 
-def deliver(due: Due) -> None:
-    """Sent or refused, the row goes, and no list of times stays behind. `NotSent`, `Refused`."""
+def deliver(due: Due) -> bool:
+    """Whether it was sent; False when her quiet hours have begun, and it waits for their end.
+
+    Sent or refused, the row goes, and no list of times stays behind. What another machine's
+    key has sealed is left alone: a worker that stands in the wrong folder must end nobody's
+    nudges. Raises `NotSent`, `Refused`.
+    """
     try:
-        send(opened_place(due.channel), bytes(due.pk).hex())
-    except Damaged:  # sealed by another machine's key
-        forget(due, channel=True)
-        raise Refused from None
+        place = opened_place(due.channel)
+    except Damaged:
+        raise NotSent from None
+    if (ends := after_quiet(place, now())) > now():
+        due.wait_until(rounded(ends))
+        return False
+    try:
+        send(place, bytes(due.pk).hex())
     except Gone:
         forget(due, channel=True)
         raise
@@ -62,6 +71,7 @@ def deliver(due: Due) -> None:
         forget(due)
         raise
     forget(due)
+    return True
 
 
 def forget(due: Due, *, channel: bool = False) -> None:

@@ -78,3 +78,7 @@ class Due(models.Model):
             self.save(update_fields=["due_at", "tries"])
         else:
             Due.objects.filter(pk=self.pk).delete()
+
+    def wait_until(self, moment: datetime) -> None:
+        """Later than its pause, if the row is still there."""
+        Due.objects.filter(pk=bytes(self.pk)).update(due_at=moment)

@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from ebb.nudges.models import Channel
+from ebb.records.nudge import Hour
+from ebb.records.record import Word
 from ebb.safety.origin import is_loopback
 from ebb.vault import Damaged, open_for_host, seal_for_host
 
@@ -48,12 +50,18 @@ Way = Mail | Ntfy | Push
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """One way and what is sent there, in the language she reads."""
+    """One way and what is sent there, in the language she reads.
+
+    Her quiet hours too: what is late, or tried again, must not come in the night either.
+    """
 
     v: int = 1
     way: Way
     words: Short
     subject: Short  # only mail has one, and it is always ours
+    zone: Word = "UTC"
+    quiet_from: Hour = 0
+    quiet_until: Hour = 0
 
 
 PLACE = msgspec.json.Decoder(Place)

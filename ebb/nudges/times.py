@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from ebb.records import NudgePlan
 
 ROUND = 5 * 60  # seconds: a time to the second would tell what she did a moment before
 DAY = 24 * 60  # minutes
+
+
+class QuietHours(Protocol):
+    """Her clock, and from when until when nothing may come; equal hours: none are quiet."""
+
+    @property
+    def zone(self) -> str: ...
+    @property
+    def quiet_from(self) -> int: ...
+    @property
+    def quiet_until(self) -> int: ...
 
 
 def at_wall(day: date, minutes: int, zone: ZoneInfo) -> datetime:
@@ -23,13 +35,13 @@ def at_wall(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     return wall.astimezone(UTC).astimezone(zone)
 
 
-def is_quiet(plan: NudgePlan, moment: datetime) -> bool:
+def is_quiet(plan: QuietHours, moment: datetime) -> bool:
     """Whether nothing may come now."""
     hour = moment.astimezone(ZoneInfo(plan.zone)).hour
     return (hour - plan.quiet_from) % 24 < (plan.quiet_until - plan.quiet_from) % 24
 
 
-def after_quiet(plan: NudgePlan, moment: datetime) -> datetime:
+def after_quiet(plan: QuietHours, moment: datetime) -> datetime:
     """The same moment, or the end of the quiet hours it falls into."""
     if not is_quiet(plan, moment):
         return moment

@@ -12,8 +12,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.trying import NotOpened
 from ebb.nudges import drawing, forms, keeping
 from ebb.nudges.forms import NudgeForm, first_choices
 from ebb.nudges.places import Place
@@ -26,13 +28,20 @@ from ebb.vault import new_id, push_key
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def home(request: OpenRequest) -> HttpResponse:
-    """All of it on one page; what she typed stays when something does not fit."""
+    """All of it on one page; what she typed stays when something does not fit.
+
+    An open page is no proof that it is she: an address of somebody else's would tell him when.
+    """
+    plan, place = current(request)
     if request.method != "POST":
-        plan, place = current(request)
         return shown(request, NudgeForm(**first_choices(plan, place)), plan, place)
-    form = NudgeForm(request.POST)
+    form = NudgeForm(request.POST, known=place.way if place else None)
     if not form.is_valid():
-        return shown(request, form, *current(request), status=400)
+        return shown(request, form, plan, place, status=400)
+    try:
+        ask_again(request)
+    except NotOpened as no:
+        return shown(request, form, plan, place, status=no.status, problem=no.sentence)
     keeping.turn_on(request.opened, form.plan(now()), form.place(), now())
     messages.success(request, _("Nudges are on."))
     return redirect("nudges:home")
@@ -51,6 +60,7 @@ def shown(
     plan: NudgePlan | None,
     place: Place | None,
     status: int = 200,
+    problem: str = "",
 ) -> HttpResponse:
     page: dict[str, Any] = {
         "form": form,
@@ -66,7 +76,9 @@ def shown(
         "push_key": push_key(),
         "place": place,
         "planned": plan.reasons if plan else (),
-        "goes_to": forms.of_way(place.way) if place else {},
+        "way": forms.way_of(place.way) if place else "",
+        "goes_to": forms.masked(place.way) if place else "",
+        "problem": problem,
         "drawn_until": now() + drawing.AHEAD,
     }
     return render(request, "nudges/home.html", page, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.letter import Letter
@@ -41,8 +42,10 @@ __all__ = [
     "Accepted",
     "Answering",
     "AskedLater",
+    "BeliefHeld",
     "Chose",
     "ContactMade",
+    "Conviction",
     "Decided",
     "DoorOpened",
     "Draft",

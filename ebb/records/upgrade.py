@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter
 from ebb.records.locked import Accepted, Draft
@@ -62,6 +63,8 @@ Known = (
     | FollowUp
     | WentBack
     | LeftAgain
+    | BeliefHeld
+    | Conviction
     | Letter
     | Practised
     | OwnPace

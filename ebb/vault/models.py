@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from ebb.vault._day import CoarseDay
+
 
 class Vault(models.Model):
     """One person's locked room. Its slots hold the data key, wrapped; it holds none itself."""
@@ -49,7 +51,7 @@ class Piece(models.Model):
 
     id = models.BinaryField(primary_key=True, max_length=16)
     vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
-    day = models.DateField()
+    day = CoarseDay()
     revision = models.PositiveIntegerField(default=1)
     blob = models.BinaryField()
 
@@ -96,7 +98,7 @@ class Pending(models.Model):
     id = models.BinaryField(primary_key=True, max_length=16)
     vault = models.ForeignKey(Vault, models.CASCADE, related_name="+")
     marker = models.ForeignKey(Marker, models.SET_NULL, null=True, related_name="+")
-    day = models.DateField()
+    day = CoarseDay()
     blob = models.BinaryField()
 
     def __str__(self) -> str:

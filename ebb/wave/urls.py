@@ -1,9 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from ebb.shared.address import HexId
 from ebb.wave import views
 
-register_converter(HexId, "hex")
 app_name = "wave"
 urlpatterns = [
     path("", views.wave, name="wave"),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext
 
 from ebb.records import (
     AskedLater,
+    BeliefHeld,
     ContactMade,
+    Conviction,
     Favourite,
     FollowUp,
     LeftAgain,
@@ -107,6 +109,8 @@ def kind(record: Record) -> str:
         (FollowUp, gettext("How it was afterwards")),
         (WentBack, gettext("Went back")),
         (LeftAgain, gettext("Left again")),
+        (BeliefHeld, gettext("A belief")),
+        (Conviction, gettext("How true a belief felt")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -6,14 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
+from tests.journeys.carrying import kinds, requests_of, wave_of
 from tests.journeys.test_wave_in_the_page import (
     SETTLING,
     arrived,
     complete,
-    kinds,
     may_write_while_locked,
-    requests_of,
-    wave_of,
 )
 from tests.support.browsers import Visitors
 from tests.support.served import Served

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from ebb.records.carried import parse
 from tests.journeys import walks
+from tests.journeys.carrying import kinds, requests_of, wave_of
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 
 LETTER = "heron-copper-lantern"
-
-
-def wave_of(page: Page) -> dict[str, Any]:
-    """The wave as the page carries it; the server can read it at every step."""
-    text = page.locator("main input[name=wave]").input_value()
-    parse(text)
-    return dict(json.loads(text))
-
-
-def kinds(page: Page) -> list[str]:
-    return [event["kind"].partition("/")[0] for event in wave_of(page)["events"]]
 
 
 HERE = """(needed) => {
@@ -53,12 +40,6 @@ def complete(page: Page, at: str = "/wave/", needed: list[str] = NEEDED) -> None
             return
         page.wait_for_timeout(50)
     raise AssertionError("the wave's screens and scripts never came")
-
-
-def requests_of(page: Page) -> list[Request]:
-    found: list[Request] = []
-    page.on("request", lambda request: found.append(request))  # noqa: PLW0108  it takes no built-in
-    return found
 
 
 def through_everything(page: Page) -> None:
@@ -145,23 +126,6 @@ def test_locked_nothing_of_a_wave_leaves_the_page_until_she_keeps_it(visitors: V
     walks.press(page, "Keep it")
     walks.says(page, "Before you keep anything")
     assert [request.url for request in asked if request.method == "POST"]
-
-
-def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: Visitors) -> None:
-    """Once the page's own script is there; sooner it is a plain form, as without script."""
-    page = visitors.phone()
-    asked = requests_of(page)
-    held: list[Route] = []
-    page.route("**/shell/**", lambda route: held.append(route))  # noqa: PLW0108  a builtin cannot be called by name here
-    page.goto("/wave/", wait_until="domcontentloaded")
-    page.locator("button[name=rate][value='8']").click()
-    page.wait_for_timeout(1000)
-    walks.says(page, "This is a wave.")
-    assert held, "the screens were never asked for"
-    held[0].continue_()
-
-    walks.says(page, "The body first.")
-    assert not [request.url for request in asked if request.method != "GET"]
 
 
 @pytest.mark.parametrize("opened", [False, True], ids=["locked", "open"])

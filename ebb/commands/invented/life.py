@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from numpy.random import Generator, default_rng
 
+from ebb.commands.invented.belief import believed
 from ebb.commands.invented.contact import Noted, noted
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
@@ -23,12 +24,13 @@ THEY = 0.12  # chance, where she tells more, that they had contacted her
 
 class Life(NamedTuple):
     """Everything she kept, in time order; apart her letters, because long ones are bodies, and
-    contacts, because what is said of one later names it.
+    contacts and beliefs, because what is said of one later names it.
     """
 
     records: tuple[Record, ...]
     letters: tuple[Words, ...]
     contacts: tuple[Noted, ...]
+    beliefs: tuple[Noted, ...]
 
 
 def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
@@ -46,7 +48,8 @@ def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
     letters = [wave.words for wave in waves if wave.words]
     kept = sorted((one for one in records if one.at <= now), key=lambda one: one.at)
     contacts = [one for one in noted(waves, default_rng([seed, 1])) if one.record.at <= now]
-    return Life(tuple(kept), tuple(letters), tuple(contacts))
+    beliefs = believed(waves, now, default_rng([seed, 2]))
+    return Life(tuple(kept), tuple(letters), tuple(contacts), tuple(beliefs))
 
 
 def lived(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list[Telling]:

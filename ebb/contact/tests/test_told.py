@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ebb.contact.told import Told, helped, length, ridden, sentence, told
-from ebb.records import ContactMade, Decided, FollowUp, Rated, WaveBegun, fold
+from ebb.records import Chose, ContactMade, Decided, FollowUp, Rated, WaveBegun
 from ebb.vault import Opened
 
 AT = datetime(2026, 11, 20, 22, 10, tzinfo=UTC)
@@ -108,13 +108,28 @@ def waves(count, contact="none"):
             WaveBegun(at=start, wave_id=own),
             Rated(at=start, wave_id=own, intensity=8),
             Rated(at=start + timedelta(minutes=11), wave_id=own, intensity=4),
-            Decided(at=start + timedelta(minutes=12), wave_id=own, contact=contact),
         ]
-    return fold(events)
+        if contact:
+            decided = start + timedelta(minutes=12)
+            events.append(Decided(at=decided, wave_id=own, contact=contact))
+    return events
 
 
 def test_the_waves_beside_it_are_her_own_and_promise_nothing():
     assert ridden([]) == ""
     assert ridden(waves(1)) == "You rode one wave without contact."
-    assert ridden(waves(4)).endswith("seen to fall by half, as a rule within 11 minutes.")
+    assert ridden(waves(4)).endswith("fall by half. Half of these took 11 minutes or less.")
+    assert ridden(waves(4, contact="pull")).startswith("You rode 4 waves")
+
+
+def test_a_wave_is_not_called_ridden_where_nobody_said_so():
     assert ridden(waves(4, contact="did")) == ""
+    assert ridden(waves(4, contact=None)) == ""
+
+
+def test_a_wave_that_led_to_i_am_going_to_is_not_among_them():
+    going = Chose(at=AT + timedelta(minutes=20), wave_id=bytes(16), contact="going")
+    not_now = Chose(at=AT + timedelta(minutes=30), wave_id=bytes(16), contact="not_now")
+
+    assert ridden([*waves(1, contact="pull"), going]) == ""
+    assert ridden([*waves(1, contact="pull"), going, not_now])

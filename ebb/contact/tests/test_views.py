@@ -125,6 +125,20 @@ def test_after_fear_no_screen_asks_or_speaks_of_contact(anybody, at, presses):
     assert not ABOUT_IT.search(said)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("at", ["/pause/", "/pause/b/"])
+@pytest.mark.parametrize("pressed", [{"go": "pulls"}, {"hold": "4"}, {"answer": "boundary"}])
+def test_back_to_a_page_from_before_the_door_does_not_undo_it(anybody, at, pressed):
+    before = anybody.get(at)
+    press(anybody, before, at, door="scared")
+    page = press(anybody, before, at, **pressed).content.decode()
+    said = re.sub(r"<[^>]*>", " ", page.partition("<main")[2].partition("</main")[0])
+
+    assert not ASKS.search(page)
+    assert not ABOUT_IT.search(said)
+    assert "First the body." in anybody.get("/pause/").content.decode()  # begun anew: asked anew
+
+
 def test_every_screen_that_may_follow_a_door_is_walked():
     assert AFTER.keys() >= SAFE_AFTER_A_DOOR
 

@@ -42,6 +42,11 @@ def mailing(tmp_path: Path, box: Mailbox) -> Iterator[Served]:
             product.kill()
 
 
+def turn_on(page: Page) -> None:
+    page.get_by_label("Your passphrase now").fill(walks.PASSPHRASE)
+    walks.press(page, "Turn on")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_turned_on_tried_and_turned_off(
     mailing: Served, visit: Callable[[str], Visitors], box: Mailbox, script: bool
@@ -58,14 +63,14 @@ def test_turned_on_tried_and_turned_off(
     page.get_by_label("Your e-mail address").fill("me@mail.example")
     page.get_by_label("To practise a little, once a day").check()
     page.get_by_label("About when").select_option("23")
-    walks.press(page, "Turn on")
+    turn_on(page)
     expect(page.get_by_text("That hour is one of your quiet hours.")).to_be_visible()
     page.get_by_label("About when").select_option("8")
     page.get_by_label("Until").select_option("7")
-    walks.press(page, "Turn on")
+    turn_on(page)
 
     walks.says(page, "Nudges are on")
-    expect(page.get_by_text("They go to me@mail.example.")).to_be_visible()
+    expect(page.get_by_text("They go to m…@mail.example.")).to_be_visible()
     walks.press(page, "Send one now to try")
     expect(page.get_by_text("Sent. It may take a minute to come.")).to_be_visible()
     assert [letter.get_payload() for letter in box.letters] == [f"{ASKED}\r\n"]
@@ -84,7 +89,7 @@ def test_the_page_is_read_by_machines_and_fits_when_on(visitors: Visitors, dark:
     page.get_by_label("To ask once a day how it is").check()
     page.get_by_label("To practise a little, once a day").check()
     wrong = axe(page) + misfits(page)
-    walks.press(page, "Turn on")
+    turn_on(page)
     walks.says(page, "Nudges are on")
     for summary in ("What shows, and who can see it", "Change it", "Words of your own"):
         page.get_by_text(summary, exact=True).click()
@@ -116,6 +121,8 @@ def test_by_keyboard_alone(visitors: Visitors) -> None:
     page.keyboard.press("Space")
     page.get_by_label("When a wait you set is over").focus()
     page.keyboard.press("Space")
+    page.get_by_label("Your passphrase now").focus()
+    page.keyboard.type(walks.PASSPHRASE)
     page.get_by_role("button", name="Turn on").focus()
     page.keyboard.press("Enter")
 
@@ -135,7 +142,7 @@ def test_a_browser_that_says_no_is_believed(visitors: Visitors) -> None:
     said = page.get_by_text("This browser said no.").or_(page.get_by_text("cannot do it."))
     expect(said).to_be_visible(timeout=15_000)
     page.get_by_label("When a wait you set is over").check()
-    walks.press(page, "Turn on")
+    turn_on(page)
     expect(page.get_by_text("This browser has not said yes yet.")).to_be_visible()
 
 

@@ -201,6 +201,8 @@ def test_another_machines_key_opens_no_address(
     settings.DATA = tmp_path / "elsewhere"
 
     assert keeping.place_of(on) is None
+    keeping.redraw(on, NOON)
+    assert not Due.objects.exists()
 
 
 def test_a_row_moved_to_another_vault_does_not_open(on: OpenVault, cleos: Begun) -> None:

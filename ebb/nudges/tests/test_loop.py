@@ -177,14 +177,49 @@ def test_a_browser_that_took_its_address_back_ends_the_channel(
     assert not Channel.objects.exists()
 
 
-def test_what_another_machines_key_sealed_is_cleared_away(
-    mail_server: Mailbox, hers: Channel, settings: Settings, tmp_path: Path
+def test_a_worker_in_the_wrong_folder_ends_nobodys_nudges(
+    mail_server: Mailbox, hers: Channel, settings: Settings, tmp_path: Path, at: Any
 ) -> None:
-    due(hers, now())
+    due(hers, NOON)
+    right = settings.DATA
     settings.DATA = tmp_path / "elsewhere"
+    at(NOON)
+    assert one_round() == Round(waiting=1)
+    settings.DATA = right
+    at(NOON + PAUSES[0])
 
-    assert one_round() == Round(dropped=1)
-    assert not Channel.objects.exists()
+    assert one_round() == ONE
+    assert Channel.objects.exists()
+
+
+NIGHT = msgspec.structs.replace(PLACE, zone="Europe/Lisbon", quiet_from=21, quiet_until=9)
+
+
+def test_what_is_late_does_not_come_in_the_night(
+    mail_server: Mailbox, anas: Begun, at: Any
+) -> None:
+    evening = NOON.replace(hour=20, minute=55)
+    due(channel(anas, NIGHT), evening)
+    at(evening + minutes(10))
+    assert one_round() == NOTHING
+    assert not mail_server.letters
+
+    at(NOON.replace(day=23, hour=9, minute=0))
+    assert one_round() == ONE
+
+
+def test_nor_does_what_is_tried_again(mail_server: Mailbox, anas: Begun, at: Any) -> None:
+    mail_server.rcpt = "450 later"
+    due(channel(anas, NIGHT), NOON.replace(hour=20, minute=30))
+    moment, tried = NOON.replace(hour=20, minute=30), []
+    while Due.objects.exists():
+        at(moment)
+        if one_round().waiting:
+            tried.append(moment)
+        moment = max(Due.objects.values_list("due_at", flat=True), default=moment)
+
+    assert len(tried) > 6
+    assert not [one for one in tried if one.hour >= 21 or one.hour < 9]
 
 
 def test_one_dead_address_does_not_hold_up_another(

@@ -16,6 +16,7 @@ from ebb.nudges.tests.conftest import ADDRESS, WORDS
 from ebb.nudges.tests.servers import SENDER, Browser, Mailbox, Web
 from ebb.records import NudgePlan
 from ebb.vault import Begun, OpenVault
+from tests.support.cast import ANAS
 
 AT = "/yours/nudges/"
 FORM: dict[str, Any] = {
@@ -27,6 +28,7 @@ FORM: dict[str, Any] = {
     "quiet_until": "9",
     "zone": "Europe/Lisbon",
     "words": "",
+    "passphrase": ANAS,
 }
 
 
@@ -70,14 +72,59 @@ def test_she_turns_it_on_and_sees_where_it_goes(
 
     seen = answer.content.decode()
     assert "Nudges are on." in seen
-    assert f"They go to {ADDRESS}." in seen
+    assert "They go to a…@lantern.example." in seen
+    assert ADDRESS not in seen
     (plan,) = [one.record for one in anas_vault.open(NudgePlan)]
     assert (plan.reasons, plan.zone) == (("check", "practice"), "Europe/Lisbon")
     place = keeping.place_of(anas_vault)
     assert place
+    assert (place.zone, place.quiet_from, place.quiet_until) == ("Europe/Lisbon", 21, 9)
     assert (place.way, place.words, place.subject) == (Mail(ADDRESS), WORDS, "A small reminder")
     assert Due.objects.exists()
     assert not mail_server.letters
+
+
+@pytest.mark.parametrize("typed", ["", "not hers"])
+def test_somebody_at_her_open_screen_cannot_send_them_elsewhere(
+    ana: Client, anas_vault: OpenVault, mail_server: Mailbox, typed: str
+) -> None:
+    ana.post(AT, FORM)
+    before = keeping.place_of(anas_vault)
+
+    answer = ana.post(AT, FORM | {"mail": "him@elsewhere.example", "passphrase": typed})
+
+    seen = answer.content.decode()
+    assert "Nothing was changed." in seen
+    assert 'value="him@elsewhere.example"' in seen  # what was typed stays, but for the passphrase
+    assert keeping.place_of(anas_vault) == before
+
+
+@pytest.mark.parametrize(
+    ("way", "secret"),
+    [
+        ({"way": "mail", "mail": ADDRESS}, ADDRESS.partition("@")[0]),
+        ({"way": "ntfy", "topic": "ntfy.sh/kestrel-lantern"}, "kestrel-lantern"),
+    ],
+)
+def test_nor_read_where_they_go_and_the_rest_can_change_without_it(
+    ana: Client,
+    anas_vault: OpenVault,
+    mail_server: Mailbox,
+    way: dict[str, str],
+    secret: str,
+) -> None:
+    ana.post(AT, FORM | way)
+    before = keeping.place_of(anas_vault)
+    seen = page(ana)
+    assert secret not in seen
+    assert "Leave it empty to keep it." in seen
+
+    ana.post(AT, FORM | way | {"mail": "", "topic": "", "words": "Water the plants"})
+
+    after = keeping.place_of(anas_vault)
+    assert before
+    assert after
+    assert (after.way, after.words) == (before.way, "Water the plants")
 
 
 def test_a_topic_is_made_up_by_chance(ana: Client, anas_vault: OpenVault) -> None:
@@ -140,7 +187,7 @@ def test_what_does_not_fit_is_said_and_what_she_chose_stays(
 
 
 @pytest.mark.parametrize("junk", ["\0", "\N{RIGHT-TO-LEFT OVERRIDE}" * 50, "9" * 400, "<b>"])
-@pytest.mark.parametrize("name", list(FORM))
+@pytest.mark.parametrize("name", [name for name in FORM if name != "passphrase"])
 def test_junk_in_any_field_is_no_error(
     ana: Client, mail_server: Mailbox, name: str, junk: str
 ) -> None:

@@ -33,7 +33,11 @@ TEXTS = """async () => {
   }
   return texts;
 }"""
-READY = "navigator.serviceWorker.ready.then((one) => one.active.scriptURL)"
+READY = """navigator.serviceWorker.ready.then(({ active }) => new Promise((done) => {
+  const whole = () => active.state === "activated" && done(active.scriptURL);
+  active.addEventListener("statechange", whole);
+  whole();
+}))"""  # ready says only that it begins to be active; a phone keeps it from here on
 
 
 @dataclass

@@ -19,6 +19,8 @@ RAW = """async () => {
   return new Promise((done) => { all.onsuccess = () => done(all.result.length); });
 }"""
 
+PINNED = "import('/static/accounts/queue.js').then(({ pinned }) => pinned()).then(Boolean)"
+
 
 def allowed(page: Page) -> None:
     """Her first evening, this device may write while locked, and it is locked."""
@@ -28,9 +30,18 @@ def allowed(page: Page) -> None:
     walks.press(page, "Let it write while locked")
     expect(page.get_by_text("This device may now write")).to_be_visible()
     keeps(page)
-    page.wait_for_load_state("networkidle")  # the key is pinned
+    pinned(page)
     walks.press(page, "Lock")
     page.wait_for_load_state("networkidle")
+
+
+def pinned(page: Page) -> None:
+    """The phone has written down which key it seals to."""
+    for _look in range(200):
+        if page.evaluate(PINNED):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the key was never pinned")
 
 
 def a_wave(page: Page, letter: str = "") -> None:

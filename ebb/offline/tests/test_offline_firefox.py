@@ -42,11 +42,13 @@ def asked(firefox: Firefox, promise: str) -> object:
 
 
 def test_in_firefox_too_first_aid_opens_from_a_cold_start(
-    switched_on: Callable[[], Firefox], served: Served
+    switched_on: Callable[[], Firefox], served: Served, tmp_path: Path
 ) -> None:
     firefox = switched_on()
     firefox.go(served.address)
     assert str(asked(firefox, READY)).endswith("/worker.js")
+    written = tmp_path / "profile" / "serviceworker.txt"  # Firefox's own list, a moment later
+    until(lambda: written.is_file() and served.address in written.read_text(encoding="utf-8"))
     served.kill()
 
     firefox = switched_on()

@@ -29,6 +29,8 @@ PATIENCE = 60  # seconds; two busy cores are slow
 SHOWS = """return document.title + document.documentElement.innerText +
     [...document.querySelectorAll("input, textarea")].map(f => f.value).join(" ")"""
 
+ALONE = "gBrowser.selectedBrowser.browsingContext.displayMode = 'standalone'"
+
 
 def firefox() -> str:
     """Where Firefox is; without it a test is skipped, and with --nothing-skipped the run fails."""
@@ -50,6 +52,7 @@ class Firefox:
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in wanted.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [firefox(), "--headless", "--marionette", "--no-remote"]
+        command += ["--remote-allow-system-access"]  # for `stand_alone`
         self.process = subprocess.Popen(
             [*command, "--profile", str(profile)],
             stdout=subprocess.DEVNULL,
@@ -82,14 +85,22 @@ class Firefox:
         whole, self.heard = self.heard[: int(length)], self.heard[int(length) :]
         return json.loads(whole)
 
-    def do(self, command: str, parameters: dict[str, Any] | None = None) -> Any:
+    def do(
+        self, command: str, parameters: dict[str, Any] | None = None, of: str = "WebDriver"
+    ) -> Any:
         self.count += 1
-        said = json.dumps([0, self.count, f"WebDriver:{command}", parameters or {}]).encode()
+        said = json.dumps([0, self.count, f"{of}:{command}", parameters or {}]).encode()
         self.wire.sendall(b"%d:%s" % (len(said), said))
         _, _, error, result = self.message()
         if error:
-            raise Unhappy(error["error"])
+            raise Unhappy(f"{error['error']}: {error['message']}")
         return result
+
+    def stand_alone(self) -> None:
+        """A window of its own, as of an installed app; Firefox for Android says it the same way."""
+        self.do("SetContext", {"value": "chrome"}, of="Marionette")
+        self.do("ExecuteScript", {"script": ALONE, "args": []})
+        self.do("SetContext", {"value": "content"}, of="Marionette")
 
     def go(self, address: str) -> None:
         self.do("Navigate", {"url": address})
@@ -103,6 +114,9 @@ class Firefox:
 
     def press(self, selector: str) -> None:
         self.on(selector, "Click")
+
+    def where(self) -> str:
+        return str(self.do("GetCurrentURL")["value"])
 
     def shows(self) -> str:
         """All that can be read on the page: its words, what is typed in it, its title."""

@@ -48,10 +48,13 @@ def keep_someone(firefox: Firefox, served: Served) -> None:
     until(lambda: "Kept." in firefox.shows())
 
 
+@pytest.mark.parametrize("installed", [False, True], ids=["in a tab", "installed"])
 @pytest.mark.parametrize("server", ["well", "slow", "dead"])
 def test_in_firefox_too_back_twice_shows_nothing(
-    firefox: Firefox, served: Served, server: str
+    firefox: Firefox, served: Served, server: str, installed: bool
 ) -> None:
+    if installed:
+        firefox.stand_alone()
     keep_someone(firefox, served)
     for path in ("/help/plan/", "/help/", "/help/plan/", "/help/"):
         firefox.go(served.address + path)
@@ -66,6 +69,8 @@ def test_in_firefox_too_back_twice_shows_nothing(
             served.kill()
         with suppress(Unhappy):  # nothing answers where the exit leads: this machine is alone
             firefox.press("a.leave")
+        if installed:  # blank and ours: with the server, or out of what the phone keeps
+            until(lambda: firefox.where() == f"{served.address}/away/")
         for _ in range(2):
             with suppress(Unhappy):
                 firefox.do("Back")

@@ -1,5 +1,6 @@
 """The first page: one big button, and quietly what was."""
 
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
@@ -27,6 +28,24 @@ def test_unlocked_it_shows_the_last_three_the_newest_first(ana, anas_vault):
     assert "5 waves so far. All 5 you marked over passed, half of them within 20 minutes." in page
     assert page.count("8 to 0") == 3
     assert "04" * 16 in page
+
+
+@pytest.mark.parametrize(
+    ("rated", "words"),
+    [
+        ([8, 0], "8 to 0"),
+        ([3, 4], "3 to 4, that happens"),
+        ([5, 5], "5 to 5, that happens"),
+        ([3, 9, 4], "up to 9, then 4"),
+        ([4], "4"),
+    ],
+)
+def test_a_rise_stands_there_without_blame(ana, anas_vault, rated, words):
+    for minutes, intensity in enumerate(rated):
+        at = NIGHT + timedelta(minutes=minutes)
+        anas_vault.seal(Rated(at=at, wave_id=WAVE, intensity=intensity), day=TODAY)
+
+    assert f'<span class="numbers">{words}</span>' in ana.get("/").content.decode()
 
 
 def test_a_wave_rated_zero_was_rated(ana, anas_vault):

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from ebb.records import Letter, Practised, Rated
-from ebb.vault import Begun, begin, export_sealed
+from ebb.vault import Begun, begin, export_sealed, import_sealed, keep_copy
 from ebb.vault.models import Body, Sealed
 from ebb.yours import copies
 from ebb.yours.tests.conftest import CANARY, LONG
@@ -200,3 +201,24 @@ def test_a_damaged_record_does_not_stop_a_copy(
     told = json.loads(ana.post("/yours/copy/", again | {"plain": "yes"}).content)
 
     assert (len(told["records"]), told["unopened"]) == (3, 1)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("day", ["junk", "2026-13-40", "", "0"])
+def test_a_day_that_somebody_changed_stops_no_copy_and_no_page(
+    things: Begun, ana: Client, again: dict[str, str], day: str
+) -> None:
+    """SQLite keeps any text in a column of days."""
+    with connection.cursor() as cursor:
+        for table in ("vault_sealed", "vault_body", "vault_pending"):
+            cursor.execute(f"UPDATE {table} SET day = %s", [day])
+
+    taken = ana.post("/yours/copy/", again | {"plain": "yes"})
+
+    assert taken.status_code == 200
+    assert CANARY in taken.content.decode()
+    for page in ("/", "/yours/", "/yours/kept/", "/yours/waiting/"):
+        assert ana.get(page).status_code == 200
+    ana.post("/yours/all/", again)
+    begun = begin(ANAS, today=TODAY, recovery=False)
+    assert keep_copy(begun.opened, import_sealed(taken.content, ""), revive=True).fresh

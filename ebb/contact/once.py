@@ -1,0 +1,63 @@
+"""A form that brings the id of what it makes: pressed twice, it is kept once."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+import msgspec
+from django.http import HttpRequest
+
+from ebb.records import FollowUp, Record
+from ebb.vault import ForeignId, Opened, OpenVault, new_id
+
+FIRST = 1  # the revision of what was kept and not changed since
+ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class KeptOnce(NamedTuple):
+    """The record's id; with `beside` something newer was there, and both are kept."""
+
+    id: bytes
+    beside: bool = False
+
+
+def number(request: HttpRequest) -> str:
+    """The id that what is in this form will have."""
+    return request.POST.get("note", "") or new_id().hex()
+
+
+def keep_once(opened: OpenVault, record: Record, typed: str) -> KeptOnce:
+    """Keep it under the form's own id.
+
+    Went back to the form and pressed it with other words: the words on the screen count. If
+    it was changed somewhere else since, both are kept. What she has removed meanwhile is
+    kept anew, because she pressed "Keep".
+    """
+    day = record.at.date()
+    if not re.fullmatch("[0-9a-f]{32}", typed):  # not a number that this page made
+        return KeptOnce(opened.seal(record, day=day))
+    own = bytes.fromhex(typed)
+    with suppress(ForeignId):
+        opened.seal(record, day=day, id=own)
+    kept = next((one for one in opened.open(Record) if one.id == own), None)
+    if kept is None or type(kept.record) is not type(record):  # removed since, or not hers
+        return KeptOnce(opened.seal(record, day=day))
+    return KeptOnce(own) if said(kept.record) == said(record) else changed(opened, kept, record)
+
+
+def changed(opened: OpenVault, kept: Opened[Record], record: Record) -> KeptOnce:
+    """In its place; beside it, under an id that follows from what it says, if that was mended."""
+    if kept.revision == FIRST:
+        replaced = opened.replace(kept.id, FIRST, record)
+        return KeptOnce(replaced.id, replaced.conflict)
+    own = uuid5(UUID(bytes=kept.id), repr(said(record))).bytes
+    return KeptOnce(opened.seal(record, day=record.at.date(), id=own), beside=True)
+
+
+def said(record: Record) -> Record:
+    """What she said; when she pressed is no part of an answer about later."""
+    return msgspec.structs.replace(record, at=ANY_TIME) if isinstance(record, FollowUp) else record
