@@ -92,7 +92,13 @@ def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
     night, stay = journey.by_night(here.now), journey.people_first(wave)
     began = bool(step.facts.get("letter")) and not (wave and wave.doors)
     letters = bool(step.carried.letters)
-    return {"night": night, "stay": stay, "letters": letters, "began": began}
+    facts = {"night": night, "stay": stay, "letters": letters, "began": began}
+    return facts | {"did": wave is not None and chosen_contact(wave) and not wave.doors}
+
+
+def chosen_contact(wave: Wave) -> bool:
+    """There was contact that may be looked at; what was not chosen is asked nothing more."""
+    return wave.contact == "did" and wave.how not in {"turned_up", "needed"}
 
 
 def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

@@ -20,10 +20,16 @@ export const isOpen = open;
 
 /** Whoever takes the steps that are sent to these addresses is loaded once the first screen has been seen. */
 export function plays(addresses, load) {
-  const coming = first && seen().then(load).then(({ prepare }) => prepare(first)).catch(() => null);
+  const both = () => {
+    served().catch(() => {}); // while there is a network
+    return load();
+  };
+  const coming = first && seen().then(both).then(({ prepare }) => prepare(first)).catch(() => null);
   for (const address of addresses) players.set(address, coming);
   return coming;
 }
+
+const served = () => import("./server.js");
 
 export const player = (address) => players.get(address);
 
@@ -62,7 +68,7 @@ async function step(form, button) {
   const here = player(address);
   if (form === first && !form.elements.wave.value) await ifKnown(here, SOON_MS); // a kept page: it begins there
   const fields = new FormData(form, button);
-  const send = async (patience) => (await import("./server.js")).ask(address, fields, patience);
+  const send = async (patience) => (await served()).ask(address, fields, patience);
   if (!here) return send(LONG_MS);
   if (await stillOpen()) {
     try {

@@ -16,10 +16,11 @@ export async function prepare(form) {
   return new Player({ shell, play, draw, named, last, leads, known: () => ({ groups: shell.groups }) }, form).dressed();
 }
 
-/** Where it cannot be had, this rejects, and the server takes the step. */
+/** Waits for the pause, so that nothing is sent; where it cannot be had the server takes the step. */
 async function leads({ screen, before, letter }) {
   if (screen !== "pause") return null;
   const address = PAUSE[before];
+  await import("../contact/steps.js"); // on its way already, or had in time
   const next = await player(address);
   if (!next) throw new Error("the pause has not arrived");
   return { player: next, address, fields: letter ? { letter: [letter] } : {} };
