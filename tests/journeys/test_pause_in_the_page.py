@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys import walks
 from tests.journeys.carrying import kinds, requests_of, wave_of
@@ -186,3 +186,48 @@ def test_the_card_goes_for_good_in_one_tap(visitors: Visitors) -> None:
     walks.press(page, "Let it go")
     walks.says(page, "It is gone. It was only ever here.")
     expect(card).to_have_count(0)
+
+
+def test_pressed_before_the_pause_is_there_the_wave_waits_for_it(visitors: Visitors) -> None:
+    page = visitors.phone()
+    asked = requests_of(page)
+    held: list[Route] = []
+    page.route("**/shell/*/*/pause/", lambda route: held.append(route))  # noqa: PLW0108  a builtin cannot be called by name here
+    walks.down_from_eight_to_four(page)
+    walks.press(page, "It has passed")
+    walks.press(page, "Still pulling")
+    page.wait_for_timeout(5000)
+    walks.says(page, "And the pull to contact them?")
+    assert held, "the pause was never asked for"
+    held[0].continue_()
+
+    walks.says(page, "Write it here instead.")
+    assert not [request.url for request in asked if request.method != "GET"]
+
+
+def test_where_the_pause_cannot_be_had_the_server_leads_there(visitors: Visitors) -> None:
+    page = visitors.phone()
+    visitors.forgive("ERR_FAILED", "Failed to load resource")
+    page.route("**/shell/*/*/pause/", lambda route: route.abort())
+    walks.down_from_eight_to_four(page)
+    walks.press(page, "It has passed")
+    walks.press(page, "Still pulling")
+    walks.says(page, "Write it here instead.")
+    walks.press(page, "Back to the wave")
+
+    walks.says(page, "What was in it?")
+    assert kinds(page).count("paused") == 1
+
+
+def test_keys_alone_lead_through_a_pause(visitors: Visitors) -> None:
+    page = visitors.desktop()
+    arrived(page, "/pause/b/")
+    for words, said in (
+        ("No", "What does it pull on?"),
+        ("Skip this", "Let it wait. How long is up to you."),
+        ("Four hours", "What kind of answer would it be?"),
+    ):
+        page.get_by_role("button", name=words, exact=True).focus()
+        page.keyboard.press("Enter")
+        walks.says(page, said)
+        assert page.evaluate("document.activeElement.tagName") == "H1", "the heading is read next"
