@@ -209,6 +209,7 @@ INSTALLED_APPS = [
     "ebb.settle",
     "ebb.nudges",
     "ebb.contact",
+    "ebb.story",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

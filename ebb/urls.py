@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("ebb.offline.urls")),
     path("wave/", include("ebb.wave.urls")),
     path("pause/", include("ebb.contact.urls")),
+    path("story/", include("ebb.story.urls")),
     path("settle/", include("ebb.settle.urls")),
     path("yours/nudges/", include("ebb.nudges.urls")),
     path("yours/", include("ebb.yours.urls")),

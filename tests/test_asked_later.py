@@ -62,6 +62,14 @@ def test_removed_it_is_asked_about_no_more(ana: Client, anas_vault: OpenVault) -
     assert asked(anas_vault) == []
 
 
+def test_gone_back_nothing_is_asked_about_any_more(ana: Client, anas_vault: OpenVault) -> None:
+    noted(ana, "they")
+    ana.post("/pause/home/", {"state": "went"})
+    noted(ana, "i")
+
+    assert asked(anas_vault) == []
+
+
 def test_a_wait_says_when_it_is_over_and_let_go_it_says_nothing(
     ana: Client, anas_vault: OpenVault
 ) -> None:

@@ -16,13 +16,26 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import ContactMade, Held, Letter, SafePerson, SafetyPlan
+from ebb.records import (
+    ContactMade,
+    Headline,
+    Held,
+    Letter,
+    Missed,
+    PutAway,
+    Reason,
+    SafePerson,
+    SafetyPlan,
+    WholeLine,
+)
 from ebb.records.carried import dump
 from ebb.shared.build import build_id
 from ebb.vault import OpenVault, marker_of, new_marker, seal_written
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
 CONTACT = bytes(range(16, 32))
+LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
+HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -32,6 +45,7 @@ PLAIN = {
     "door": "a",
     "minutes": "5",
     "which": "plain",
+    "letter": "a",
 } | SHELL
 LEAVES = {"leave/", "lock/"}  # they end a session; there is nothing to see behind them
 
@@ -56,6 +70,8 @@ def filled(route: str, piece: bytes) -> Address:
     """The route with real things in it: Ana's own where it asks for hers."""
     hers = {"wave_id": WAVE.hex(), "piece": piece.hex()}
     hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
+    hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
+    hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -72,6 +88,12 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Letter(at=NIGHT, text=CANARY, wave_id=WAVE), day=TODAY)
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
+    anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
+    anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
+    anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
+    anas_vault.seal(Headline(at=NIGHT, heading="hard", own=CANARY), day=TODAY, id=HEADLINE)
+    anas_vault.seal(WholeLine(at=NIGHT, cost=CANARY), day=TODAY, id=LINE)
+    anas_vault.seal(Reason(at=NIGHT, text=CANARY), day=TODAY, id=REASON)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker
     letter = Letter(at=NIGHT, text=CANARY)

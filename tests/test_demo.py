@@ -17,7 +17,9 @@ import pytest
 
 from ebb.accounts.brought import things
 from ebb.commands import Mistake, demo
+from ebb.commands.invented import letters
 from ebb.commands.invented.life import DAYS, Life, life
+from ebb.commands.invented.looking_back import looking_back
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
     BeliefHeld,
@@ -25,6 +27,8 @@ from ebb.records import (
     Conviction,
     Decided,
     FollowUp,
+    Headline,
+    Letter,
     OwnPace,
     Practised,
     Rated,
@@ -36,6 +40,7 @@ from ebb.records import (
     Unsuited,
     Wave,
     WaveEvent,
+    WholeLine,
     decode,
     encode,
     fold,
@@ -44,6 +49,7 @@ from ebb.settle import own
 from ebb.settle.aside import BY_ID
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import fit
+from ebb.story.content import MOVES
 from ebb.vault import OpenVault
 from tests.support.served import Served
 from tests.test_operations import ebb
@@ -132,6 +138,25 @@ def test_nothing_is_in_the_future_nor_older_than_half_a_year(lived: Life) -> Non
 
     assert max(times) <= NOW
     assert min(times) >= NOW - timedelta(days=DAYS + 1)
+
+
+def test_what_she_laid_out_was_laid_out_by_now_and_every_move_has_an_answer() -> None:
+    laid = [one.record for one in looking_back(NOW)]
+    moves = {move for one in laid if isinstance(one, WholeLine) for move in one.moves}
+
+    assert all(one.at < NOW and decode(encode(one)) == one for one in laid)
+    assert all(one.year <= NOW.year for one in laid if isinstance(one, Headline) and one.year)
+    assert moves == set(MOVES)
+
+
+def test_her_letters_were_put_away_by_now_one_until_today() -> None:
+    written = [(bytes([number]) * 16, Letter(at=NOW, text="words")) for number in range(9)]
+    away = list(letters.put_away(written, NOW))
+
+    assert next(one.until for one in away) == NOW.date()
+    assert {one.letter_id for one in away} < {one for one, _ in written}
+    assert all(one.at <= NOW for one in (*away, *letters.kept(NOW)))
+    assert all(decode(encode(one)) == one for one in (*away, *letters.kept(NOW)))
 
 
 def test_every_record_can_be_kept(lived: Life) -> None:

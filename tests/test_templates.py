@@ -107,3 +107,12 @@ def test_a_script_is_a_module_that_can_be_hashed_and_makes_no_markup(path: Path)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", code)
     assert not re.search(r"https?://(?!www\.w3\.org/)", code)
     assert "localStorage" not in code
+
+
+@named
+def test_a_form_says_where_it_goes(path: Path) -> None:
+    """One that came through the door is shown under the door's address: sent on, not there."""
+    forms = re.findall(r"<form\b[^>]*>", re.sub(r"{%.*?%}", "", without_comments(path)))
+    at_fault = [one for one in forms if 'method="post"' in one and "action=" not in one]
+
+    assert not at_fault

@@ -4,7 +4,7 @@ The room that draws nudges listens here; the room that knows of a contact or a h
 here. When nobody listens, or she wants no nudges, nothing happens.
 
     planned = later.follow_up(opened, contact_at, of=contact_id)   # 1 h and 24 h after
-    planned = later.hold(opened, until, of=hold_id)
+    planned = later.hold(opened, until, of=hold_id)                # or a letter's day
     later.take_back(opened, hold_id)
 """
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ebb.commands.invented.wave import Words
-    from ebb.records import Record
+    from ebb.records import Letter
     from ebb.vault import Begun, OpenVault
 
 NAME = "demo"
@@ -96,15 +96,19 @@ def live(seed: int) -> Begun:
 
 def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     """Seal a whole life at once; how many records it is."""
+    from ebb.commands.invented import letters
     from ebb.commands.invented.life import life
+    from ebb.commands.invented.looking_back import looking_back
     from ebb.settle.catalogue import catalogue
-    from ebb.vault import ToSeal
+    from ebb.vault import ToSeal, new_id
 
     hers = life(seed, now, catalogue("en"))
-    records = [*hers.records, *(letter(opened, words) for words in hers.letters)]
-    told = [
-        ToSeal(one.record, one.record.at.date(), one.id) for one in (*hers.contacts, *hers.beliefs)
-    ]
+    written = [(new_id(), letter(opened, words)) for words in hers.letters]
+    records = [*hers.records, *letters.kept(now), *letters.put_away(written, now)]
+    named = [*hers.contacts, *hers.beliefs]
+    told = [ToSeal(one.record, one.record.at.date(), one.id) for one in named]
+    told += [ToSeal(one.record, one.record.at.date(), one.id) for one in looking_back(now)]
+    told += [ToSeal(one, one.at.date(), letter_id) for letter_id, one in written]
     return len(opened.seal_many([*(ToSeal(one, one.at.date()) for one in records), *told]))
 
 
@@ -127,10 +131,12 @@ def wait(opened: OpenVault, now: datetime) -> None:
     seal_written(marker, items, today=now.date(), now=monotonic())
 
 
-def letter(opened: OpenVault, words: Words) -> Record:
+def letter(opened: OpenVault, words: Words) -> Letter:
     from ebb.records import Letter
 
-    return opened.text_apart(Letter(at=words.at, text=words.text, wave_id=words.wave_id))
+    kept = opened.text_apart(Letter(at=words.at, text=words.text, wave_id=words.wave_id))
+    assert isinstance(kept, Letter)
+    return kept
 
 
 def hello(port: int, begun: Begun) -> str:

@@ -5,30 +5,14 @@ A file that is not whole stops the start instead of reaching a person.
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
-from django.conf import settings
 from django.utils.translation import get_language
-from msgspec import UNSET, Meta, Struct, UnsetType, ValidationError, convert
+from msgspec import Meta, Struct
 
-Words = Annotated[str, Meta(min_length=1, max_length=300, pattern=r"\S")]
-Name = Annotated[str, Meta(pattern=r"^[a-z][a-z-]{1,30}$")]
-DRAFT: Final = "draft"
-
-
-class BadContent(ValueError):
-    """A content file that must not reach a person; says which and why."""
-
-
-class Reviewed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every text that can steer says: who has looked at it, and when."""
-
-    reviewed_by: Words
-    reviewed_on: date | UnsetType = UNSET
+from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
 
 
 class Promise(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,25 +105,14 @@ class Content(Struct, frozen=True):
         return promised | {one.id: one.name for one in self.pulls}
 
 
-def read[Kind: Reviewed](path: Path, kind: type[Kind]) -> Kind:
-    """One file, or `BadContent` with what is wrong."""
-    try:
-        found = convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise BadContent(f"{path.name}: {error}") from error
-    if (found.reviewed_by == DRAFT) == (found.reviewed_on is not UNSET):
-        raise BadContent(f"{path.name}: a reviewer comes with a day, a draft without")
-    return found
-
-
-def load(folder: Path) -> Content:
+def load(room: Path) -> Content:
     """Every file of a folder."""
-    promises = read(folder / "promises.toml", Promises)
-    pulls = read(folder / "pulls.toml", Pulls)
-    whole = read(folder / "whole.toml", Whole)
-    replies = read(folder / "replies.toml", Replies)
-    home = read(folder / "home.toml", Home)
-    about = read(folder / "about.toml", About)
+    promises = read(room / "promises.toml", Promises)
+    pulls = read(room / "pulls.toml", Pulls)
+    whole = read(room / "whole.toml", Whole)
+    replies = read(room / "replies.toml", Replies)
+    home = read(room / "home.toml", Home)
+    about = read(room / "about.toml", About)
     if {one.id for one in replies.kind} != {"none", "brief", "boundary"}:
         raise BadContent("replies.toml: three kinds of answer are known")
     files: tuple[Reviewed, ...] = (promises, pulls, whole, replies, home, about)
@@ -150,16 +123,14 @@ def load(folder: Path) -> Content:
         replies.kind,
         home.advice,
         about.reason,
-        any(one.reviewed_by == DRAFT for one in files),
+        any(one.draft for one in files),
     )
 
 
 @cache
 def of_language(language: str) -> Content:
     """The words in her language, or in English where it has none yet."""
-    content: Path = settings.ROOT / "content"
-    folder = content / language / "contact"
-    return load(folder if folder.is_dir() else content / "en" / "contact")
+    return load(folder("contact", language))
 
 
 def ours() -> Content:

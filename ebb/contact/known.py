@@ -6,7 +6,10 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from ebb.records import DoorOpened, Heavy, Quieted, Record, StoodAside
+from msgspec.structs import replace
+
+from ebb.contact.content import Content
+from ebb.records import DoorOpened, Heavy, Quieted, Record, StoodAside, WholeLine
 from ebb.records.carried import Carried
 from ebb.safety.crisis import speaks_of_it
 
@@ -48,3 +51,13 @@ def low_lately(records: Iterable[Record], now: datetime) -> bool:
 
 def quieted(records: Iterable[Record]) -> bool:
     return any(isinstance(one, Quieted) for one in records)
+
+
+def with_hers(content: Content, records: Iterable[Record]) -> Content:
+    """Her own whole picture in place of the generic one, where she has drawn it.
+
+    A line without its cost would only feed the longing; one that sounds like a crisis rests.
+    """
+    lines = (one for one in records if isinstance(one, WholeLine) and one.cost)
+    hers = tuple(one.words for one in lines if not speaks_of_it(one.words))
+    return replace(content, lines=hers) if hers else content

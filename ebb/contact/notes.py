@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import KeptOnce, keep_once, number
 from ebb.contact import picture
 from ebb.contact.forms import LaterForm, NoteForm
-from ebb.contact.once import KeptOnce, keep_once, number
 from ebb.contact.told import Told, helped, ridden, sentence, told
-from ebb.contact.trend import spells
+from ebb.contact.trend import is_back
 from ebb.contact.waits import waits
-from ebb.contact.words import COSTS, HOW, WAYS, words_of
+from ebb.contact.words import COSTS, HOW, IN_ADDRESS, WAYS, words_of
 from ebb.records import ContactMade, FollowUp, Predicted, Record
 from ebb.vault import Opened, OpenVault
 
@@ -41,19 +41,23 @@ class Kept(NamedTuple):
 @unlocked
 def kept(request: OpenRequest) -> HttpResponse:
     """What was kept: what can be asked now, what waits, each contact, the picture, the waves."""
-    records = [one.record for one in request.opened.open(Record)]
+    records = records_of(request)
     every, now = contacts(request.opened), localtime()
-    shown = [listed(one, now) for one in every]
-    back = spells(records)
+    away = is_back(records)
+    shown = [listed(one, now, away=away) for one in every]
     page = {
         "shown": shown,
         "due": [one for one in shown if one.due],
         "waits": waits(records, now),
-        "away": bool(back) and back[-1].last is None,
+        "away": away,
         "ridden": ridden(records),
         "helped": any(helped(one) for one in every),
     }
     return render(request, "contact/kept.html", page | picture.facts(records, localdate()))
+
+
+def records_of(request: OpenRequest) -> list[Record]:
+    return [one.record for one in request.opened.open(Record)]
 
 
 def contacts(opened: OpenVault) -> list[Told]:
@@ -61,21 +65,23 @@ def contacts(opened: OpenVault) -> list[Told]:
     return told(opened.open(ContactMade), later)
 
 
-def listed(one: Told, now: datetime) -> Kept:
+def listed(one: Told, now: datetime, *, away: bool) -> Kept:
+    """While she is back there nothing is due."""
     name = str(dict(HOW)[one.record.how])
-    return Kept(one, name, sentence(one), one.due(now))
+    return Kept(one, name, sentence(one), "" if away else one.due(now))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def note(request: OpenRequest) -> HttpResponse:
     """How it came about first; before the very first note, that a court may ask for it."""
-    how = request.POST.get("how") or request.GET.get("how", "")
+    how = request.POST.get("how") or IN_ADDRESS.get(request.GET.get("k", ""), "")
     first = request.method != "POST" and not request.opened.open(ContactMade)
     if first and "read" not in request.GET:
         return render(request, "contact/court.html")
     if how not in dict(HOW):
-        return render(request, "contact/how.html", {"how": HOW})
+        asked = zip(IN_ADDRESS, dict(HOW).values(), strict=True)
+        return render(request, "contact/how.html", {"how": asked})
     guessed, now = guess(request.opened, localtime()), localtime()
     form = NoteForm(request.POST or None, now=now, how=how, guessed=guessed)
     if request.method == "POST" and form.is_valid():
@@ -84,9 +90,10 @@ def note(request: OpenRequest) -> HttpResponse:
 
 
 def shown_form(request: OpenRequest, form: NoteForm, how: str) -> HttpResponse:
+    away = is_back(records_of(request))
     page = {
         "form": form,
-        "chosen": how in {"i", "they"},
+        "chosen": how in {"i", "they"} and not away,
         "name": dict(HOW)[how],
         "once": number(request),
     }
@@ -110,9 +117,12 @@ def say_kept(request: OpenRequest, kept: KeptOnce) -> None:
 
 
 def ask_after(opened: OpenVault, own: bytes, record: ContactMade) -> None:
-    """How it was is asked later, where she chose nudges for that; never of what was not chosen."""
+    """How it was is asked later, where she chose nudges for that.
+
+    Never of what was not chosen, and never while she is back there.
+    """
     nudged.take_back(opened, own)
-    if record.chosen:
+    if record.chosen and not is_back(one.record for one in opened.open(Record)):
         nudged.follow_up(opened, record.at, of=own)
 
 
@@ -132,14 +142,16 @@ def guess(opened: OpenVault, now: datetime) -> Predicted | None:
 def one(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     """One contact: its sentence, what can be asked now, and what fits where it was not chosen."""
     found = found_by(request.opened, contact_id)
-    records = [kept.record for kept in request.opened.open(Record)]
+    records = records_of(request)
+    away = is_back(records)
     page = {
         "told": found,
-        "one": listed(found, localtime()),
-        "more": found.told_about(localtime()),
+        "one": listed(found, localtime(), away=away),
+        "away": away,
+        "more": "" if away else found.told_about(localtime()),
         "ways": words_of(WAYS, found.record.ways),
         "costs": words_of(COSTS, found.costs),
-        "ridden": ridden(records) if found.record.chosen else "",
+        "ridden": ridden(records) if found.record.chosen and not away else "",
         "helped": helped(found),
     }
     return render(request, "contact/one.html", page)
@@ -174,19 +186,22 @@ def mend(request: OpenRequest, contact_id: bytes) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def later(request: OpenRequest, contact_id: bytes) -> HttpResponse:
-    """An hour or a day later; only where she chose the contact, and when it is time.
+    """An hour or a day later; only where she chose the contact, when it is time, not while back.
 
     What she has said already stands in it, so that saying more takes nothing away.
     """
     known, now = found_by(request.opened, contact_id), localtime()
-    after = request.POST.get("after") or known.told_about(now)
+    after = request.POST.get("after", "")
+    if request.method != "POST" and not is_back(records_of(request)):
+        after = known.told_about(now)
     if not known.record.chosen or after not in {"hour", "day"}:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = LaterForm(data, after=after, said=known.after(after))
     if request.method == "POST" and form.is_valid():
         record = form.record(known.id, now)
-        say_kept(request, keep_once(request.opened, record, request.POST.get("note", "")))
+        note_id = request.POST.get("note", "")
+        say_kept(request, keep_once(request.opened, record, note_id, besides={"at"}))
         return redirect("contact:one", contact_id=known.id)
     page = {"form": form, "told": known, "after": after, "once": number(request)}
     return render(request, "contact/later.html", page)
@@ -207,5 +222,5 @@ def remove(request: OpenRequest, contact_id: bytes) -> HttpResponse:
         nudged.take_back(request.opened, contact_id)
         messages.success(request, _("Removed."))
         return redirect("contact:kept")
-    page = {"told": known, "one": listed(known, localtime())}
+    page = {"told": known, "one": listed(known, localtime(), away=False)}
     return render(request, "contact/remove.html", page)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ebb.contact.trend import Point, shown, spells, trend
+from ebb.contact.trend import Point, is_back, shown, spells, trend
 from ebb.records import ContactMade, Record, WaveEvent
 from ebb.shared.chart import Dot, intensity_curve
 
@@ -24,11 +24,9 @@ def facts(records: list[Record], today: date) -> dict[str, Any]:
     contacts = [one for one in records if isinstance(one, ContactMade) and one.chosen]
     waves = [one for one in records if isinstance(one, WaveEvent)]
     told = [one.at.date() for one in (*contacts, *waves)]
-    back = spells(records)
-    resting = bool(back) and back[-1].last is None
-    if not contacts or resting:
+    if not contacts or is_back(records):
         return {}
-    points = trend(contacts, back, first=max(min(told), today - LONGEST), today=today)
+    points = trend(contacts, spells(records), first=max(min(told), today - LONGEST), today=today)
     if len(points) < FEWEST:
         return {}
     return drawn(shown(points)) | {"summary": summary(points), "counted": headline(points)}

@@ -135,8 +135,11 @@ def length(minutes: int) -> str:
 
 
 def helped(one: Told) -> bool:
-    """It gave something: that makes sense, and Ebb can say so. Never of what was not chosen."""
-    return one.record.chosen and bool(one.gave)
+    """It gave something: that makes sense, and Ebb can say so.
+
+    Never of what was not chosen, nor where it cost fear.
+    """
+    return one.record.chosen and bool(one.gave) and "fear" not in one.costs
 
 
 def ridden(records: Iterable[Record]) -> str:

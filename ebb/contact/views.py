@@ -85,7 +85,8 @@ def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> H
     except (VaultError, DatabaseError):  # the pause goes on, whatever the vault says
         return here
     low, quieted = known.low_lately(records, here.now), known.quieted(records)
-    return replace(here, low=low, quieted=quieted)
+    ours = known.with_hers(here.content, records)
+    return replace(here, low=low, quieted=quieted, content=ours)
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:

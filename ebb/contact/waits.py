@@ -18,7 +18,7 @@ from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.contact import content
-from ebb.records import Held, Letter, PauseEvent, Record, Released
+from ebb.records import Held, Letter, PauseEvent, PutAway, Record, Released
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 
 SHOWN_FOR = timedelta(days=7)
@@ -71,10 +71,10 @@ def let_go(opened: OpenVault, wait: Wait) -> None:
 
 
 def drafts(opened: OpenVault, wait_id: bytes) -> list[str]:
-    """What she tried out, the newest first; one that cannot be opened is passed over."""
-    found = []
+    """What she tried out, the newest first; not what cannot be opened, nor what she put away."""
+    found, away = [], {one.record.letter_id for one in opened.open(PutAway)}
     for one in reversed(opened.open(Letter)):
-        if one.record.wave_id == wait_id:
+        if one.record.wave_id == wait_id and one.id not in away:
             with suppress(Damaged, NewerThanKnown):
                 body = one.record.body_id
                 found.append(one.record.text if body is None else opened.open_body(body))

@@ -15,10 +15,11 @@ PROBLEMS = {
 }
 HOW = (
     ("i", _("I reached out")),
-    ("they", _("They reached out")),
+    ("they", _("They reached out. I answered")),
     ("turned_up", _("They turned up. I had no choice")),
     ("needed", _("Safety, children, court, money")),
 )
+IN_ADDRESS = {"a": "i", "b": "they", "c": "turned_up", "d": "needed"}  # history is read
 WAYS = (
     ("message", _("Messages")),
     ("call", _("A call")),

@@ -147,13 +147,16 @@ def ask_later(
     *,
     of: bytes | None = None,
 ) -> tuple[datetime, ...]:
-    """Plan it if she chose this kind; the moments planned."""
+    """Plan it if she chose this kind; the moments planned.
+
+    What lies further ahead than rows are drawn waits sealed, and is drawn when its time is near.
+    """
     channel = channel_of(opened)
     plan = hers(opened).plan if channel else None
     if channel is None or plan is None or about not in plan.reasons:
         return ()
     moments = drawing.later(plan, about, times)
-    planned = tuple(one for one in moments if drawing.ahead(one, now))
+    planned = tuple(one for one in moments if one > now)
     if planned:
         record = AskedLater(at=now, about=about, times=planned, of=of)  # type: ignore[arg-type]
         with transaction.atomic():

@@ -23,6 +23,7 @@ from ebb.safety.views import DOORS
 from ebb.settle.catalogue import catalogue
 from ebb.shared.settling import ways
 from ebb.steps.step import Step
+from ebb.story.moves_content import LETTERS
 from ebb.wave import screens, shell
 from ebb.wave.steps import Here
 from ebb.wave.views import new_wave
@@ -47,6 +48,13 @@ def paths() -> Iterator[str]:
     yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
     yield from settling()
+    yield from moves()
+
+
+def moves() -> Iterator[str]:
+    """What the mind does and what answers it, to be read; a practice is sent, so it is not kept."""
+    yield reverse("story:moves")
+    yield from (reverse("story:move", args=[letter]) for letter in LETTERS)
 
 
 def settling() -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.letter import Letter
+from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
+from ebb.records.missed import Missed
+from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts, prompted, unanswered
 from ebb.records.pause import (
     Answering,
@@ -25,6 +27,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record
+from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
 from ebb.records.wave import (
     Decided,
@@ -51,10 +54,13 @@ __all__ = [
     "Draft",
     "Favourite",
     "FollowUp",
+    "Headline",
     "Heavy",
     "Held",
     "LeftAgain",
     "Letter",
+    "Missed",
+    "MovePractised",
     "NewerKind",
     "NudgePlan",
     "OwnPace",
@@ -64,9 +70,11 @@ __all__ = [
     "Predicted",
     "Preference",
     "Prompts",
+    "PutAway",
     "Quieted",
     "Rated",
     "Rating",
+    "Reason",
     "Record",
     "Released",
     "SafePerson",
@@ -83,6 +91,7 @@ __all__ = [
     "WaveEvent",
     "Weighed",
     "WentBack",
+    "WholeLine",
     "decode",
     "decode_written",
     "encode",

@@ -12,8 +12,10 @@ import msgspec
 
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
-from ebb.records.letter import Letter
+from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
+from ebb.records.missed import Missed
+from ebb.records.move import MovePractised
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.older import Practised1, Rated1, SetAside1
 from ebb.records.pause import (
@@ -32,6 +34,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.record import Record, in_time
+from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
     Decided,
     DoorOpened,
@@ -66,6 +69,9 @@ Known = (
     | BeliefHeld
     | Conviction
     | Letter
+    | PutAway
+    | Missed
+    | MovePractised
     | Practised
     | OwnPace
     | Favourite
@@ -79,6 +85,9 @@ Known = (
     | NudgePlan
     | Prompts
     | AskedLater
+    | Headline
+    | WholeLine
+    | Reason
 )
 
 

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.person import PersonRequest
-from ebb.records import WaveEvent, fold
+from ebb.contact import asking
+from ebb.records import Record, fold
+from ebb.story.letters_shelf import offered
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
 
@@ -34,12 +36,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def past(opened: OpenVault) -> dict[str, Any]:
-    """Her last waves; a vault that cannot be read now never stands before the button."""
+    """Her last waves, and a letter whose day has come.
+
+    A vault that cannot be read now never stands before the button.
+    """
     try:
-        waves = fold(kept.record for kept in opened.open(WaveEvent))
+        records = opened.open(Record)
+        waves = fold(kept.record for kept in records)
     except (VaultError, DatabaseError):
         return {"unreadable": True}
-    return {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+    last = {"sentence": sentence(waves), "waves": waves[: -SHOWN - 1 : -1]}
+    now = localtime()
+    return last | {"asked": asking.anything(records, now), "letter": offered(records, now)}
 
 
 def waiting(opened: OpenVault) -> str:

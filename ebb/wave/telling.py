@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ebb.records import Accepted, Letter, Record, Wave
+from ebb.records import Accepted, Letter, PutAway, Record, Wave
 from ebb.settle.catalogue import Catalogue
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 from ebb.wave.screens import chosen_contact
@@ -64,12 +64,18 @@ def contact(wave: Wave) -> str:
 
 
 def beside(wave: Wave, opened: OpenVault) -> dict[str, Any]:
-    """What she wrote in this wave (None: a text that cannot be opened), and how it came here."""
-    kept = (one.record for one in opened.open(Record))
-    own = [record for record in kept if getattr(record, "wave_id", None) == wave.id]
+    """What she wrote in this wave (None: a text that cannot be opened), and how it came here.
+
+    What she put away stays closed here too.
+    """
+    kept = opened.open(Record)
+    away = {one.record.letter_id for one in kept if isinstance(one.record, PutAway)}
+    own = [one for one in kept if getattr(one.record, "wave_id", None) == wave.id]
+    letters = {one.id: one.record for one in own if isinstance(one.record, Letter)}
     return {
-        "letters": [text(record, opened) for record in own if isinstance(record, Letter)],
-        "while_locked": any(isinstance(record, Accepted) for record in own),
+        "letters": [text(one, opened) for own_id, one in letters.items() if own_id not in away],
+        "put_away": [own_id for own_id in letters if own_id in away],
+        "while_locked": any(isinstance(one.record, Accepted) for one in own),
     }
 
 

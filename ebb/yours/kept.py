@@ -17,14 +17,19 @@ from ebb.records import (
     Conviction,
     Favourite,
     FollowUp,
+    Headline,
     LeftAgain,
     Letter,
+    Missed,
+    MovePractised,
     NudgePlan,
     OwnPace,
     PauseEvent,
     Practised,
     Preference,
     Prompts,
+    PutAway,
+    Reason,
     Record,
     SafePerson,
     SafetyPlan,
@@ -32,6 +37,7 @@ from ebb.records import (
     Unsuited,
     WaveEvent,
     WentBack,
+    WholeLine,
 )
 from ebb.vault import Contents, Opened
 
@@ -56,10 +62,37 @@ def things(contents: Contents) -> list[Thing]:
     return [*found, *(damaged(one) for one in contents.damaged)]
 
 
+def of_contact(one: Opened[Record]) -> bytes | None:
+    """The contact it is, or was said or asked about."""
+    record = one.record
+    if isinstance(record, ContactMade):
+        return one.id
+    if isinstance(record, FollowUp):
+        return record.contact_id
+    return record.of if isinstance(record, AskedLater) else None
+
+
+def with_contacts(records: Iterable[Opened[Record]]) -> Iterator[Thing | Opened[Record]]:
+    """A contact is one line with all that was said of it; the rest passes through."""
+    every = list(records)
+    contacts = {one.id: one for one in every if isinstance(one.record, ContactMade)}
+    parts: dict[bytes, list[bytes]] = {}
+    for one in every:
+        if (of := of_contact(one)) in contacts and of is not None:
+            parts.setdefault(of, []).append(one.id)
+        else:
+            yield one
+    for own, ids in parts.items():
+        yield Thing(own.hex(), tuple(ids), line(contacts[own].record), contacts[own].record.at)
+
+
 def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
     waves: dict[bytes, list[Opened[Record]]] = {}
     prompts = []
-    for one in records:
+    for one in with_contacts(records):
+        if isinstance(one, Thing):
+            yield one
+            continue
         wave_id = getattr(one.record, "wave_id", None)
         if isinstance(one.record, Prompts):
             prompts.append(one)
@@ -94,6 +127,9 @@ def line(record: Record) -> str:
 def kind(record: Record) -> str:
     names = (
         (Letter, gettext("Letter, not sent")),
+        (PutAway, gettext("A letter put away")),
+        (Missed, gettext("What is missed")),
+        (MovePractised, gettext("A move of the mind, practised")),
         (Practised, gettext("Practice")),
         (OwnPace, gettext("A breath of your own")),
         (Favourite, gettext("A favourite way to settle")),
@@ -109,6 +145,9 @@ def kind(record: Record) -> str:
         (FollowUp, gettext("How it was afterwards")),
         (WentBack, gettext("Went back")),
         (LeftAgain, gettext("Left again")),
+        (Headline, gettext("A headline")),
+        (WholeLine, gettext("A line of the whole picture")),
+        (Reason, gettext("A reason")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
     )

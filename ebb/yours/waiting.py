@@ -31,6 +31,16 @@ TAKES_WORDS = {
     "settle:own": gettext_lazy("A breath of your own"),
     "settle:change": gettext_lazy("A breath of your own"),
     "settle:why": gettext_lazy("What made it worse"),
+    "story:headline-new": gettext_lazy("A headline"),
+    "story:headline": gettext_lazy("A headline"),
+    "story:line-new": gettext_lazy("A line of the whole picture"),
+    "story:line": gettext_lazy("A line of the whole picture"),
+    "story:reason-new": gettext_lazy("A reason"),
+    "story:reason": gettext_lazy("A reason"),
+    "story:letter-new": gettext_lazy("A letter"),
+    "story:letter-mend": gettext_lazy("A letter you were changing"),
+    "story:miss-keep": gettext_lazy("What you miss"),
+    "story:move-line": gettext_lazy("A line of the whole picture"),
 }
 SHOWN = 50  # things on one page; the others come when these are looked at
 
@@ -168,7 +178,8 @@ def title(thing: Brought) -> str:
 
 def words_of(draft: Draft) -> list[str]:
     """What she typed; numbers of records and revisions are not hers to read."""
-    return [value for name, value in draft.fields if value.strip() and name != "seen"]
+    numbers = {"seen", "note", "k", "m", "about"}
+    return [value for name, value in draft.fields if value.strip() and name not in numbers]
 
 
 def going(path: str) -> str:

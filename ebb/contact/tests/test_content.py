@@ -8,8 +8,9 @@ import pytest
 import textstat
 from django.conf import settings
 
-from ebb.contact.content import BadContent, load, of_language
+from ebb.contact.content import load, of_language
 from ebb.contact.tests.test_steps import WAYS
+from ebb.shared.reviewed import BadContent
 
 FOLDER: Path = settings.ROOT / "content" / "en" / "contact"
 OURS = of_language("en")

@@ -69,6 +69,17 @@ def test_after_an_hour_and_after_a_day_it_is_asked_and_told(ana, anas_vault):
     assert "Sleep" in told
 
 
+def test_where_it_cost_fear_help_for_that_comes_first(ana, anas_vault):
+    own = made(anas_vault, hours_ago=30, promised=8)
+    assert b"/help/a/" not in ana.get(f"/pause/note/{own.hex()}/").content
+    ana.post(f"/pause/note/{own.hex()}/later/", {"after": "day", "gave": "3", "costs": ["fear"]})
+    page = ana.get(f"/pause/note/{own.hex()}/").content.decode()
+
+    assert "Are you afraid of them?" in page
+    assert "It helped" not in page
+    assert page.index("/help/a/") < page.index("What it cost")
+
+
 @pytest.mark.parametrize("hours", ["-1", "721", "nine", "9" * 40])
 def test_hours_that_are_none_are_asked_again(ana, anas_vault, hours):
     own = made(anas_vault, hours_ago=30)

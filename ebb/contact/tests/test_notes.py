@@ -7,6 +7,7 @@ import pytest
 from django.utils.timezone import localtime
 
 from ebb.contact.tests.pages import made, note, text, value
+from ebb.contact.words import IN_ADDRESS
 from ebb.records import (
     ContactMade,
     Letter,
@@ -17,9 +18,23 @@ from tests.support.cast import TODAY
 pytestmark = pytest.mark.django_db
 
 
+def letter(how):
+    return next(key for key, found in IN_ADDRESS.items() if found == how)
+
+
+def test_no_address_tells_how_it_came_about(ana, anas_vault):
+    """Whoever has her phone reads its history."""
+    made(anas_vault)
+    asked = ana.get("/pause/note/").content.decode()
+
+    assert re.findall(r'<button name="k" value="(\w+)">', asked) == ["a", "b", "c", "d"]
+    assert 'method="get"' in asked
+    assert 'name="how"' not in asked
+
+
 def test_before_the_very_first_note_a_court_is_named(ana, anas_vault):
     assert "A court may ask to see this." in text(ana.get("/pause/note/"))
-    assert "A court may ask to see this." in text(ana.get("/pause/note/?how=i"))
+    assert "A court may ask to see this." in text(ana.get("/pause/note/?k=a"))
     chosen = ana.get("/pause/note/?read=1")
     assert "How did it come about?" in text(chosen)
     assert value("read", chosen) == "1"  # and so it is said once
@@ -31,7 +46,7 @@ def test_before_the_very_first_note_a_court_is_named(ana, anas_vault):
 
 @pytest.mark.parametrize("how", ["i", "they"])
 def test_chosen_contact_is_asked_what_it_promised(ana, anas_vault, how):
-    asked = text(ana.get("/pause/note/", {"how": how, "read": "1"}))
+    asked = text(ana.get("/pause/note/", {"k": letter(how), "read": "1"}))
     note(ana, how=how, ways=["profile", "place"], promised="8")
 
     (kept,) = anas_vault.open(ContactMade)
@@ -42,7 +57,7 @@ def test_chosen_contact_is_asked_what_it_promised(ana, anas_vault, how):
 
 @pytest.mark.parametrize("how", ["turned_up", "needed"])
 def test_what_was_not_chosen_is_never_asked_relief_or_cost(ana, anas_vault, how):
-    asked = ana.get("/pause/note/", {"how": how, "read": "1"})
+    asked = ana.get("/pause/note/", {"k": letter(how), "read": "1"})
     response = note(ana, how=how, promised="8", ways=["call"])
     shown = ana.get(response["Location"])
 
@@ -55,7 +70,7 @@ def test_what_was_not_chosen_is_never_asked_relief_or_cost(ana, anas_vault, how)
 
 
 def test_a_form_sent_twice_is_kept_once(ana, anas_vault):
-    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    own = value("note", ana.get("/pause/note/", {"k": "a", "read": "1"}))
     for _ in range(2):
         note(ana, note=own)
 
@@ -70,7 +85,7 @@ def test_a_number_that_is_none_loses_nothing(ana, anas_vault, own):
 
 
 def test_gone_back_to_and_pressed_with_other_words_the_words_on_the_screen_count(ana, anas_vault):
-    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    own = value("note", ana.get("/pause/note/", {"k": "a", "read": "1"}))
     for promised in ("8", "3", "3"):
         note(ana, note=own, when="2026-11-20T10:00", promised=promised)
 
@@ -79,7 +94,7 @@ def test_gone_back_to_and_pressed_with_other_words_the_words_on_the_screen_count
 
 
 def test_an_old_form_beside_one_that_was_mended_keeps_both(ana, anas_vault):
-    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    own = value("note", ana.get("/pause/note/", {"k": "a", "read": "1"}))
     note(ana, note=own, when="2026-11-20T10:00", promised="8")
     mended = {"how": "i", "when": "2026-11-19T10:00", "seen": "1"}
     ana.post(f"/pause/note/{own}/mend/", mended)
@@ -92,7 +107,7 @@ def test_an_old_form_beside_one_that_was_mended_keeps_both(ana, anas_vault):
 
 
 def test_what_was_removed_and_kept_again_from_the_old_form_is_kept(ana, anas_vault):
-    own = value("note", ana.get("/pause/note/", {"how": "i", "read": "1"}))
+    own = value("note", ana.get("/pause/note/", {"k": "a", "read": "1"}))
     note(ana, note=own)
     ana.post(f"/pause/note/{own}/remove/")
 
@@ -132,7 +147,7 @@ def test_a_day_that_is_none_is_asked_again_and_keeps_the_rest(ana, anas_vault, w
 def test_what_she_guessed_in_a_pause_stands_there_already(ana, anas_vault):
     guessed = Predicted(at=localtime() - timedelta(hours=3), wave_id=bytes(16), relief=7)
     anas_vault.seal(guessed, day=TODAY)
-    page = ana.get("/pause/note/", {"how": "i", "read": "1"}).content.decode()
+    page = ana.get("/pause/note/", {"k": "a", "read": "1"}).content.decode()
 
     assert re.search(r'name="promised" value="7"[^>]*checked', page)
 
@@ -177,14 +192,14 @@ def test_locked_nothing_of_it_is_shown(anybody, path):
 
 def test_nothing_asks_who_the_other_person_is(ana, anas_vault):
     own = made(anas_vault, hours_ago=30)
-    pages = ["note/?how=i", f"note/{own.hex()}/mend/", f"note/{own.hex()}/later/", "home/"]
+    pages = ["note/?read=1&k=a", f"note/{own.hex()}/mend/", f"note/{own.hex()}/later/", "home/"]
     fields = set()
     for path in pages:
         fields |= set(re.findall(r'name="(\w+)"', ana.get(f"/pause/{path}").content.decode()))
         assert b"<textarea" not in ana.get(f"/pause/{path}").content
 
     known = {"how", "note", "when", "ways", "promised", "seen", "after", "gave", "lasted"}
-    assert fields - {"viewport", "robots"} <= known | {"costs", "hours", "state"} | META
+    assert fields - {"viewport", "robots"} <= known | {"costs", "hours", "state", "day"} | META
 
 
 META = {"color", "format", "viewport", "robots"}

@@ -1,9 +1,11 @@
 """The picture, and a state in which it rests and nothing resets."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.utils.timezone import localdate
 
 from ebb.contact.tests.pages import made, text
 from ebb.records import (
@@ -68,6 +70,49 @@ def test_where_most_days_had_contact_no_number_stands_above(ana, anas_vault):
 
     assert "0 of the last" not in page
     assert "Contact, as it was." in page
+
+
+def test_while_she_is_back_nothing_asks_about_relief(ana, anas_vault):
+    own = made(anas_vault, hours_ago=2, promised=8)
+    ana.post("/pause/home/", {"state": "went"})
+    for path in ("kept/", "note/?k=a", f"note/{own.hex()}/"):
+        page = text(ana.get(f"/pause/{path}"))
+        assert not re.search(r"How is it now|relief|Say more|In an hour", page), path
+    assert ana.get(f"/pause/note/{own.hex()}/later/").status_code == 404
+
+    ana.post("/pause/home/", {"state": "left"})
+    assert "How is it now?" in text(ana.get(f"/pause/note/{own.hex()}/"))
+
+
+def days_before(count):
+    return (localdate() - timedelta(days=count)).isoformat()
+
+
+def test_days_she_was_there_do_not_count_as_quiet_though_noted_later(ana, anas_vault):
+    for days in (20, 15):
+        made(anas_vault, hours_ago=24 * days)
+    ana.post("/pause/home/", {"state": "went", "day": days_before(12)})
+    ana.post("/pause/home/", {"state": "left", "day": days_before(2)})
+    page = unescape(ana.get("/pause/kept/").content.decode())
+
+    assert "8 of the last 10 days were without contact you chose." in page
+
+
+@pytest.mark.parametrize("day", ["yesterday", "0001-01-01", "2999-01-01", "2026-13-40"])
+def test_a_day_that_cannot_be_is_asked_again_kindly(ana, anas_vault, day):
+    page = text(ana.post("/pause/home/", {"state": "went", "day": day}))
+
+    assert "Choose a day that has been" in page
+    assert not anas_vault.open(WentBack)
+
+
+def test_no_change_lies_before_the_last_one(ana, anas_vault):
+    ana.post("/pause/home/", {"state": "went", "day": days_before(5)})
+    early = text(ana.post("/pause/home/", {"state": "left", "day": days_before(9)}))
+    ana.post("/pause/home/", {"state": "left"})
+
+    assert "not before the last change" in early
+    assert len(anas_vault.open(LeftAgain)) == 1
 
 
 def test_a_change_of_state_can_be_taken_back(ana, anas_vault):

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.tests.pages import text
+from ebb.contact.tests.pages import text, value
 from ebb.contact.waits import waits
-from ebb.records import Held, Letter, Paused, Released
+from ebb.records import Held, Letter, Paused, PutAway, Released
 from tests.support.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,21 @@ def test_a_wait_is_over_at_its_hour_and_a_week_later_gone():
     assert waits([held], localtime())[0].over
     assert waits([held], held.at + timedelta(hours=3))[0].over is False
     assert waits([held], held.at + timedelta(days=8)) == []
+
+
+def test_without_a_wait_no_screen_speaks_of_until_then(anybody):
+    page = anybody.get("/pause/b/")
+    for pressed in ({"go": "answer"}, {"go": "held"}):
+        page = anybody.post("/pause/b/", {"wave": value("wave", page), **pressed})
+
+    assert "You know what you want to do." in text(page)
+    assert "Until then" not in text(page)
+
+
+def test_a_draft_she_put_away_is_not_shown_beside_the_wait(ana, anas_vault):
+    own, now = b"h" * 16, localtime()
+    anas_vault.seal(Held(at=now, wave_id=own, hours=4), day=TODAY)
+    letter = anas_vault.seal(Letter(at=now, text="Sunday is fine.", wave_id=own), day=TODAY)
+    anas_vault.seal(PutAway(at=now, letter_id=letter), day=TODAY)
+
+    assert "Sunday is fine." not in text(ana.get(f"/pause/wait/{own.hex()}/"))

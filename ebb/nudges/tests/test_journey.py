@@ -113,6 +113,28 @@ def test_only_the_fields_of_the_chosen_way_are_shown(visitors: Visitors) -> None
     expect(page.get_by_role("button", name="Ask this browser")).to_be_visible()
 
 
+def test_a_clock_in_another_place_is_told_and_nothing_is_changed(visitors: Visitors) -> None:
+    page = visitors.phone(still=True)
+    walks.keep_a_wave(page)
+    page.goto("/yours/nudges/")
+    page.get_by_label("The app ntfy").check()
+    page.get_by_label("When a wait you set is over").check()
+    page.get_by_text("Time zone").click()
+    page.get_by_label("Where your clock is").fill("Asia/Kathmandu")
+    turn_on(page)
+    walks.says(page, "Nudges are on")
+    told = page.get_by_text("Your plan goes by the clock of Asia/Kathmandu.")
+    expect(told).to_be_visible()
+
+    page.get_by_text("Change it", exact=True).click()
+    page.get_by_text("Time zone").click()
+    page.get_by_label("Where your clock is").fill("UTC")
+    page.get_by_label("Your passphrase now").fill(walks.PASSPHRASE)
+    walks.press(page, "Keep these")
+    walks.says(page, "Nudges are on")
+    expect(page.locator("[data-module=elsewhere]")).to_be_hidden()
+
+
 def test_by_keyboard_alone(visitors: Visitors) -> None:
     page = visitors.desktop(still=True)
     walks.keep_a_wave(page)

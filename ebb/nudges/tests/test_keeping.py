@@ -254,6 +254,22 @@ def test_a_hold_is_planned_and_forgotten_when_it_is_over(on: OpenVault, at: Any)
     assert not on.open(AskedLater)
 
 
+def test_a_day_months_ahead_waits_sealed_and_is_drawn_when_it_is_near(
+    on: OpenVault, at: Any
+) -> None:
+    at(NOON)
+    letter, day = new_id(), NOON + timedelta(days=90)
+
+    (planned,) = later.hold(on, day, of=letter)
+    assert planned not in times(on)
+    keeping.redraw(on, NOON + timedelta(days=75))
+    assert planned not in times(on)
+    keeping.redraw(on, NOON + timedelta(days=80))
+    assert planned in times(on)
+    later.take_back(on, letter)
+    assert not on.open(AskedLater)
+
+
 def test_trouble_with_nudges_never_keeps_the_door_shut(
     on: OpenVault, stranger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

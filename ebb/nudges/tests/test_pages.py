@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -125,6 +126,24 @@ def test_nor_read_where_they_go_and_the_rest_can_change_without_it(
     assert before
     assert after
     assert (after.way, after.words) == (before.way, "Water the plants")
+
+
+def test_choices_that_met_a_closed_door_are_there_again(ana: Client, mail_server: Mailbox) -> None:
+    """All but the passphrase of the form, which is never carried."""
+    ana.post("/lock/")
+    door = ana.post(AT, FORM | {"words": "Water the plants"}).content.decode()
+    found = re.search(r'name="replay" value="([^"]*)"', door)
+    assert found
+    assert ANAS not in door
+
+    seen = ana.post("/unlock/", {"passphrase": ANAS, "replay": unescape(found[1])})
+
+    page_again = seen.content.decode()
+    assert 'value="Water the plants"' in page_again
+    assert f'value="{ADDRESS}"' in page_again
+    assert f'<form method="post" action="{AT}"' in page_again  # and not to the door
+    assert not Channel.objects.exists()
+    assert ana.post(AT, FORM).status_code == 302  # and no try was counted against her
 
 
 def test_a_topic_is_made_up_by_chance(ana: Client, anas_vault: OpenVault) -> None:

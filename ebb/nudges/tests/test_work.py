@@ -86,6 +86,24 @@ def test_once_sends_what_is_due_and_says_how_many(served: Served, box: Mailbox, 
     assert box.envelopes[0][1] == [TO]
 
 
+def test_two_processes_at_once_send_it_once(served: Served, box: Mailbox, mail: str) -> None:
+    served.stop()
+    plant(served)
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ebb", "work", "--once"],
+            env=served.environment | {"EBB_EMAIL_URL": mail},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = sorted(worker.communicate(timeout=60)[0] for worker in workers)
+
+    assert said == [f"{sent} sent, 0 to try again, 0 refused.\n" for sent in (0, 1)]
+    assert len(box.letters) == 1
+
+
 def test_a_mail_server_that_is_away_is_one_quiet_line(served: Served) -> None:
     served.stop()
     plant(served)

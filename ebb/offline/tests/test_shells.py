@@ -87,7 +87,9 @@ def test_first_aid_is_complete(pack: dict[str, Any]) -> None:
 def test_nothing_of_hers_is_in_the_list(pack: dict[str, Any]) -> None:
     assert not [path for path in pack["pages"] if path.startswith(NEVER_KEPT)]
     first = {path.split("/")[1] for path in pack["pages"]}
-    assert first == {"", "wave", "help", "settle", "pause", "away", "device"}
+    assert first == {"", "wave", "help", "settle", "pause", "story", "away", "device"}
+    read = {f"/story/moves/{letter}/" for letter in "abcde"}
+    assert {path for path in pack["pages"] if "story" in path} == {"/story/moves/", *read}
     assert {path for path in pack["pages"] if "pause" in path} == {"/pause/", "/pause/b/"}
     assert any("phrases/en" in file for file in pack["files"])
     assert any("crisis" in file for file in pack["files"])

@@ -5,9 +5,10 @@ from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError
+from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import Rated
+from ebb.records import ContactMade, Held, Rated, WentBack
 from ebb.records.carried import dump
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
@@ -79,3 +80,35 @@ def test_more_waves_cause_no_more_queries(ana, anas_vault, count, django_assert_
 
     with django_assert_max_num_queries(2):
         ana.get("/")
+
+
+def ago(hours):
+    return localtime() - timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("records", "asked"),
+    [
+        ([ContactMade(at=ago(2), how="i")], True),
+        ([ContactMade(at=ago(0.5), how="i")], False),
+        ([ContactMade(at=ago(2), how="turned_up")], False),
+        ([ContactMade(at=ago(2), how="i"), WentBack(at=ago(1))], False),
+        ([Held(at=ago(5), wave_id=WAVE, hours=4)], True),
+        ([Held(at=ago(3), wave_id=WAVE, hours=4)], False),
+    ],
+)
+def test_what_can_be_asked_now_is_in_reach_and_says_nothing(ana, anas_vault, records, asked):
+    for record in records:
+        anas_vault.seal(record, day=TODAY)
+    page = ana.get("/").content.decode()
+
+    assert ("There is something to ask, if you like." in page) is asked
+    assert ('href="/pause/kept/"' in page) is asked
+    assert "reached out" not in page
+
+
+def test_locked_nobody_is_told_that_there_is(ana, anas_vault):
+    anas_vault.seal(ContactMade(at=ago(2), how="i"), day=TODAY)
+    ana.post("/lock/")
+
+    assert "something to ask" not in ana.get("/").content.decode()

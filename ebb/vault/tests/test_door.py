@@ -329,3 +329,13 @@ def test_a_code_tried_twice_at_the_same_moment_opens_once(
     monkeypatch.undo()
     with cheap_keys():
         assert unlock(anas.vault, CLEOS)
+
+
+def test_several_long_texts_open_in_one_question(anas, cleos, django_assert_num_queries):
+    mine = [anas.opened.seal_body(f"{number} " * 3000, day=TODAY) for number in range(5)]
+    hers = cleos.opened.seal_body("y" * 5000, day=TODAY)
+
+    with django_assert_num_queries(1):
+        found = anas.opened.open_bodies([*mine, hers, bytes(16)])
+
+    assert found == {one: anas.opened.open_body(one) for one in mine}

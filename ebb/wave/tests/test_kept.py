@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.urls import reverse
 
 from ebb.accounts.carried import keep
-from ebb.records import Letter, Settled, Tagged, WaveBegun
+from ebb.records import Letter, PutAway, Settled, Tagged, WaveBegun
 from ebb.records.carried import dump
 from ebb.vault.models import Body, Sealed
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
@@ -88,3 +88,17 @@ def test_what_made_it_worse_is_not_told_as_settling(ana, anas_vault):
     settled, _, rest = page.partition("Made it worse")
     assert "A quiet harbour" not in settled
     assert "A quiet harbour" in rest
+
+
+def test_a_letter_she_put_away_stays_closed_on_the_page_of_its_wave(ana, anas_vault):
+    keep(anas_vault, dump(a_wave()))
+    letter = Letter(at=NIGHT, wave_id=WAVE, text="kestrel-lantern")
+    own = anas_vault.seal(letter, day=TODAY)
+    anas_vault.seal(Letter(at=NIGHT, wave_id=WAVE, text="another one"), day=TODAY)
+    anas_vault.seal(PutAway(at=NIGHT, letter_id=own), day=TODAY)
+
+    page = ana.get(reverse("wave:kept", args=[WAVE])).content.decode()
+
+    assert "kestrel-lantern" not in page
+    assert "another one" in page
+    assert reverse("story:letter", args=[own]) in page

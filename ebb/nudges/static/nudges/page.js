@@ -54,5 +54,12 @@ export function zone(field, shown = document.querySelector("[data-module=zone-sh
   if (shown) shown.textContent = timeZone;
 }
 
+/** On a journey: told, never changed by itself. */
+export function elsewhere(words) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  words.hidden = !timeZone || timeZone === words.dataset.zone;
+}
+
 for (const one of document.querySelectorAll("[data-module=push]")) push(one);
+for (const one of document.querySelectorAll("[data-module=elsewhere]")) elsewhere(one);
 for (const one of document.querySelectorAll("[data-module=zone]")) zone(one);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -11,11 +12,10 @@ from uuid import UUID, uuid5
 import msgspec
 from django.http import HttpRequest
 
-from ebb.records import FollowUp, Record
+from ebb.records import Record
 from ebb.vault import ForeignId, Opened, OpenVault, new_id
 
 FIRST = 1  # the revision of what was kept and not changed since
-ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class KeptOnce(NamedTuple):
@@ -30,12 +30,15 @@ def number(request: HttpRequest) -> str:
     return request.POST.get("note", "") or new_id().hex()
 
 
-def keep_once(opened: OpenVault, record: Record, typed: str) -> KeptOnce:
+def keep_once(
+    opened: OpenVault, record: Record, typed: str, *, besides: Collection[str] = ()
+) -> KeptOnce:
     """Keep it under the form's own id.
 
     Went back to the form and pressed it with other words: the words on the screen count. If
     it was changed somewhere else since, both are kept. What she has removed meanwhile is
-    kept anew, because she pressed "Keep".
+    kept anew, because she pressed "Keep". What is named in `besides` says nothing by itself,
+    such as when she pressed.
     """
     day = record.at.date()
     if not re.fullmatch("[0-9a-f]{32}", typed):  # not a number that this page made
@@ -46,18 +49,26 @@ def keep_once(opened: OpenVault, record: Record, typed: str) -> KeptOnce:
     kept = next((one for one in opened.open(Record) if one.id == own), None)
     if kept is None or type(kept.record) is not type(record):  # removed since, or not hers
         return KeptOnce(opened.seal(record, day=day))
-    return KeptOnce(own) if said(kept.record) == said(record) else changed(opened, kept, record)
+    words = said(record, besides)
+    if said(kept.record, besides) == words:
+        return KeptOnce(own)
+    return changed(opened, kept, record, words)
 
 
-def changed(opened: OpenVault, kept: Opened[Record], record: Record) -> KeptOnce:
+def changed(opened: OpenVault, kept: Opened[Record], record: Record, words: str) -> KeptOnce:
     """In its place; beside it, under an id that follows from what it says, if that was mended."""
     if kept.revision == FIRST:
         replaced = opened.replace(kept.id, FIRST, record)
         return KeptOnce(replaced.id, replaced.conflict)
-    own = uuid5(UUID(bytes=kept.id), repr(said(record))).bytes
+    own = uuid5(UUID(bytes=kept.id), words).bytes
     return KeptOnce(opened.seal(record, day=record.at.date(), id=own), beside=True)
 
 
-def said(record: Record) -> Record:
-    """What she said; when she pressed is no part of an answer about later."""
-    return msgspec.structs.replace(record, at=ANY_TIME) if isinstance(record, FollowUp) else record
+def said(record: Record, besides: Collection[str]) -> str:
+    """The same moment is the same on every clock."""
+    told = msgspec.structs.asdict(record)
+    return repr([(name, spelled(told[name])) for name in sorted(told) if name not in besides])
+
+
+def spelled(value: object) -> str:
+    return repr(value.astimezone(UTC) if isinstance(value, datetime) else value)

@@ -1,0 +1,60 @@
+"""A few words in a field: cleaned of what a paste brings along, and kindly kept short."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import keep_once, number
+from ebb.records import Record
+from ebb.story.saying import say_kept
+
+
+class Few(forms.CharField):
+    """One line of at most `most` letters as she sees them; joined emoji count once."""
+
+    def __init__(self, *, most: int, **more: Any) -> None:
+        self.most = most
+        attrs = {"dir": "auto", "autocomplete": "off", "rows": 2, "spellcheck": "false"}
+        super().__init__(required=False, widget=forms.Textarea(attrs), **more)
+
+    def to_python(self, value: Any) -> str:
+        """Lines become one; what cannot be seen and breaks a page is left out."""
+        text = "".join(map(seen, str(value or "")))
+        return " ".join(text.split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if letters(value) > self.most or len(value) > 200:
+            raise forms.ValidationError(
+                _("A few words are enough here, about %(most)s letters. Yours are still below."),
+                params={"most": self.most},
+            )
+
+
+def seen(sign: str) -> str:
+    """Controls become a space; those that join letters or turn their direction stay."""
+    return " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp", "Cs"} else sign
+
+
+def letters(text: str) -> int:
+    """Signs that take a place of their own."""
+    return sum(unicodedata.category(one) not in {"Mn", "Me", "Cf"} for one in text)
+
+
+def once(request: OpenRequest) -> str:
+    """The id that what is in this form will have."""
+    return number(request)
+
+
+def seal_once(request: OpenRequest, record: Record) -> bytes:
+    """Sent twice it is kept once; when it was sent, and where it was put, says nothing."""
+    note = request.POST.get("note", "")
+    kept = keep_once(request.opened, record, note, besides={"at", "place"})
+    if kept.beside:
+        say_kept(request, conflict=True)
+    return kept.id

@@ -1,0 +1,162 @@
+"""Unsent letters: every sheet she wrote here instead of to them. None of them ever leaves."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ebb.accounts.doors import unlocked
+from ebb.accounts.person import OpenRequest
+from ebb.records import Letter, Record
+from ebb.story import card, few
+from ebb.story.calm import one_way
+from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
+from ebb.vault import Damaged, NewerThanKnown, OpenVault
+
+SHOWN = 20  # on one page
+LONGEST = 250_000  # characters; whatever they are, the vault holds them in one piece
+
+
+class Line(NamedTuple):
+    """A letter in the list: its first words, unless reading can wait."""
+
+    sheet: Sheet
+    start: str | None
+
+
+@require_safe
+@unlocked
+def letters(request: OpenRequest) -> HttpResponse:
+    """What lies open, a page at a time; what was put away says only until when."""
+    records = request.opened.open(Record)
+    sheets, today = shelf(records), localdate()
+    among = [one for one in sheets if one.away is None]
+    page = whole(request.GET.get("page", ""))
+    why = wait_first((one.record for one in records), localtime())
+    shown = among[page * SHOWN : (page + 1) * SHOWN]
+    facts = {
+        "lines": lines(request.opened, shown, why),
+        "more": page + 1 if len(among) > (page + 1) * SHOWN else None,
+        "newer": page,
+        "due": [one for one in sheets if one.due(today)],
+        "closed": [one for one in sheets if one.closed(today)],
+        "why": why,
+    }
+    return render(request, "story/letters.html", facts)
+
+
+def lines(opened: OpenVault, sheets: list[Sheet], why: str) -> list[Line]:
+    """In the hours when reading can wait, old letters show only their day."""
+    now = localtime()
+    hidden = {one.id for one in sheets if why and is_old(one.letter, now)}
+    wanted = [one.letter.body_id for one in sheets if one.letter.body_id and one.id not in hidden]
+    texts = opened.open_bodies(wanted) if wanted else {}
+    return [Line(one, None if one.id in hidden else start_of(one.letter, texts)) for one in sheets]
+
+
+def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
+    text = letter.text if letter.body_id is None else texts.get(letter.body_id, "")
+    return first_words(text)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@unlocked
+def new(request: OpenRequest) -> HttpResponse:
+    """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
+    words, note = typed(request), few.once(request)
+    page = {"letter": words, "note": note}
+    if request.method != "POST":
+        return render(request, "story/letter_new.html", page)
+    if problem := wrong(words):
+        return render(request, "story/letter_new.html", page | {"problem": problem})
+    return redirect("story:letter-kept", keep(request.opened, words, note))
+
+
+def typed(request: HttpRequest) -> str:
+    """What a paste brings along besides its text never arrives; a NUL is no letter."""
+    return request.POST.get("letter", "").replace("\x00", "").replace("\r\n", "\n")
+
+
+def wrong(words: str) -> str:
+    if not words.strip():
+        return _("There is nothing written yet.")
+    if len(words) > LONGEST:
+        return _("That is more than one letter can hold. Your words are below. Split it in two.")
+    return ""
+
+
+def keep(opened: OpenVault, words: str, note: str) -> bytes:
+    """The id follows from the form and its words, so no word is taken for an earlier one."""
+    letter = Letter(at=localtime(), text=words)
+    with suppress(ValueError):
+        own = uuid5(UUID(hex=note), words).bytes
+        with transaction.atomic():
+            apart = opened.text_apart(letter, id=uuid5(UUID(bytes=own), "text").bytes)
+            opened.seal(apart, day=localdate(), id=own)
+        if any(one.id == own for one in opened.open(Letter)):
+            return own  # else it was removed since, and she wants it again
+    with transaction.atomic():
+        return opened.seal(opened.text_apart(letter), day=localdate())
+
+
+@require_safe
+@unlocked
+def kept(request: OpenRequest, letter_id: bytes) -> HttpResponse:
+    """After keeping: it is said. The quiet card comes here, once her words are safe."""
+    sheet = found(request.opened, letter_id)
+    text = text_of(request.opened, sheet.letter) or ""
+    page = {
+        "sheet": sheet,
+        "card": card.offered(request.opened, text),
+        "exercise": one_way(request),
+    }
+    return render(request, "story/letter_kept.html", page)
+
+
+@require_safe
+@unlocked
+def one(request: OpenRequest, letter_id: bytes) -> HttpResponse:
+    """One letter. What was put away, and what can wait, takes a second step on purpose."""
+    records = request.opened.open(Record)
+    sheet, today = on(shelf(records), letter_id), localdate()
+    why = wait_first((one.record for one in records), localtime())
+    why = why if is_old(sheet.letter, localtime()) else ""
+    if (sheet.away or why) and "read" not in request.GET:
+        page = {"sheet": sheet, "why": why, "due": sheet.due(today), "exercise": one_way(request)}
+        return render(request, "story/letter_closed.html", page)
+    page = {"sheet": sheet, "text": text_of(request.opened, sheet.letter)}
+    return render(request, "story/letter.html", page)
+
+
+def found(opened: OpenVault, letter_id: bytes) -> Sheet:
+    return on(shelf(opened.open(Record)), letter_id)
+
+
+def on(sheets: list[Sheet], letter_id: bytes) -> Sheet:
+    """In her own vault; for anyone else there is nothing here."""
+    for sheet in sheets:
+        if sheet.id == letter_id:
+            return sheet
+    raise Http404
+
+
+def text_of(opened: OpenVault, letter: Letter) -> str | None:
+    """None where it cannot be opened."""
+    if letter.body_id is None:
+        return letter.text
+    with suppress(Damaged, NewerThanKnown):
+        return opened.open_body(letter.body_id)
+    return None
+
+
+def whole(text: str) -> int:
+    """A number from an address or a form; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
