@@ -205,6 +205,7 @@ INSTALLED_APPS = [
     "ebb.vault",
     "ebb.accounts",
     "ebb.safety",
+    "ebb.steps",
     "ebb.settle",
     "ebb.nudges",
     "ebb.contact",

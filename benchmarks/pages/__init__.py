@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.place import throw_away
 
-PAGES = {"first page": "/", "wave page": "/wave/", "help page": "/help/"}
+PAGES = {"first page": "/", "wave page": "/wave/", "pause": "/pause/", "help page": "/help/"}
 PEERS = (247_000, 469_000)  # two web apps of this field, as published: not measured here
 KINDS = ("html", "css", "js", "svg", "other")
 LOADED = re.compile(r"<(?:link|script|img|source|use)\b[^>]*?\s(?:href|src)=\"/static/([^\"#?]+)")

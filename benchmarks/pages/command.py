@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Nothing to choose: three pages, as a first visitor gets them."""
+    """Nothing to choose: four pages, as a first visitor gets them."""
 
 
 def run(args: Namespace) -> int:

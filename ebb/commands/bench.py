@@ -14,7 +14,7 @@ BENCHES = {
     "forecast": "Score the forecast beside its peers, on a file or on simulated people.",
     "helps": "Score the learner of what helps on simulated people.",
     "frames": "Time the wave's first moving frame and the step after a tap in a real browser.",
-    "pages": "Weigh the first page, the wave and the help page, gzipped.",
+    "pages": "Weigh the first page, the wave, the pause and the help page, gzipped.",
 }
 
 

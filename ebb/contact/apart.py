@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from ebb.accounts import over
 from ebb.accounts.person import PersonRequest
-from ebb.contact import views
+from ebb.contact import screens, views
 from ebb.contact.step import Before, Here, Step
 from ebb.contact.steps import SAFE_AFTER_A_DOOR, begun, part_of_a_wave, take
 from ebb.records import Apart, ApartOver, PauseEvent, Unreadable, apart
@@ -101,7 +101,7 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     if step.screen == "apart":
         _own, _colon, code = person.POST.get("own", "").partition(":")
         facts |= lines(code) | {"offered": here.ways.offered()}
-    facts["stay"] = views.stay(step.carried) or "apart"
+    facts["stay"] = screens.stay(step.carried) or "apart"
     return views.shown(person, step.to(step.screen, **facts), here)
 
 

@@ -1,15 +1,16 @@
-"""A step of a pause, and what is known around it."""
+"""What is known around a step of a pause."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from ebb.contact.content import Content
-from ebb.records.carried import AnyEvent, Carried
 from ebb.shared.settling import Ways
+from ebb.steps.step import Step
+
+__all__ = ["Before", "Here", "Step"]
 
 Before = Literal["message", "answer"]
 
@@ -24,18 +25,3 @@ class Here:
     ways: Ways
     low: bool = False  # her vault says so: a door of the last day, or a low hour
     quieted: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """The pause after the press, and the screen that comes next."""
-
-    carried: Carried
-    screen: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-    def with_event(self, event: AnyEvent) -> Step:
-        return replace(self, carried=self.carried.with_event(event))
-
-    def to(self, screen: str, **facts: object) -> Step:
-        return replace(self, screen=screen, facts={**self.facts, **facts})

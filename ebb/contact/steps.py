@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
-from ebb.contact.known import aside, heavy
-from ebb.contact.step import Here, Step
+from ebb.contact.known import aside, heavy, quieted
+from ebb.contact.step import Before, Here, Step
+from ebb.contact.words import PROBLEMS
 from ebb.records import (
     Answering,
     Chose,
@@ -24,6 +24,7 @@ from ebb.records import (
     Paused,
     Predicted,
     Quieted,
+    Settled,
     StoodAside,
     WaveEvent,
     Weighed,
@@ -46,17 +47,25 @@ PLAIN = {
     "held",
 }
 FIRST = {"message": "first", "answer": "asked"}
+FIRST_IN_A_WAVE = {"message": "write", "answer": "asked"}  # the body had its turn
 LONG = {"10": 10, "60": 60, "240": 240, "1440": 1440, "4320": 4320}  # minutes
 WAITS = (5, 10, 20)  # minutes
 
 
 def take(carried: Carried, post: QueryDict, here: Here) -> Step:
     """The step that belongs to what was pressed; without a press, the first screen."""
-    step = begun(Step(carried, FIRST[here.before]), here)
+    step = begun(Step(carried, first(carried, here.before)), here)
+    done = here.ways.get(post.get("doing", ""))
+    if done and part_of_a_wave(carried):  # what settled her in a wave belongs to the wave
+        step = step.settled(done.id, post, here.now)
     for verb, act in VERBS.items():
         if verb in post:
             return spared(act(step, post.get(verb, ""), post, here))
     return spared(step)
+
+
+def first(carried: Carried, before: Before) -> str:
+    return (FIRST_IN_A_WAVE if part_of_a_wave(carried) else FIRST)[before]
 
 
 def spared(step: Step) -> Step:
@@ -68,8 +77,9 @@ def spared(step: Step) -> Step:
 
 
 def begun(step: Step, here: Here) -> Step:
-    """Said once in a pause; a wave that comes along begins one too."""
-    if any(isinstance(event, Paused) for event in step.carried.events):
+    """Said once in a pause of each kind; a wave that comes along begins one too."""
+    said = {event.before for event in step.carried.events if isinstance(event, Paused)}
+    if here.before in said:
         return step
     return step.with_event(Paused(at=here.now, wave_id=step.carried.wave, before=here.before))
 
@@ -101,7 +111,14 @@ def worse(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Stop at once, and another way in."""
     if here.ways.get(value) is None:
         return step.to("others")
-    return step.to("worse", other=here.ways.another(value), worse=value)
+    other = here.ways.another(value, made_it_worse(step.carried))
+    return step.to("worse", other=other, worse=value)
+
+
+def made_it_worse(carried: Carried) -> frozenset[str]:
+    """In this wave: nothing that did is offered once more."""
+    done = (event for event in carried.events if isinstance(event, Settled) and event.worse)
+    return frozenset(event.exercise for event in done)
 
 
 def keep(step: Step, post: QueryDict, here: Here) -> Step:
@@ -109,12 +126,12 @@ def keep(step: Step, post: QueryDict, here: Here) -> Step:
     words = post.get("letter", "").replace("\x00", "")
     back = step.to("reply" if here.before == "answer" else "write", **way_of(post, here))
     if not words.strip():
-        return back.to(back.screen, problem=_("There is nothing written yet. You can also go on."))
+        return back.to(back.screen, problem=PROBLEMS["nothing"])
     written = step.carried.with_letter(Written(at=here.now, text=words))
     if len(words) > LONGEST_LETTER or written is step.carried:
-        problem = _("That is more than one page can hold. Shorten it a little to keep it.")
-        return back.to(back.screen, problem=problem, letter=words)
-    return replace(step, carried=written).to("written", kept_letter=True, card=card(words, here))
+        return back.to(back.screen, problem=PROBLEMS["long"], letter=words)
+    step = replace(step, carried=written)
+    return step.to("written", kept_letter=True, card=card(step, words, here))
 
 
 def let_go(step: Step, post: QueryDict, here: Here) -> Step:
@@ -122,12 +139,13 @@ def let_go(step: Step, post: QueryDict, here: Here) -> Step:
     words = post.get("letter", "")
     if not words.strip():
         return step.to("held" if here.before == "answer" else "promise")
-    return step.to("written", kept_letter=False, card=card(words, here))
+    return step.to("written", kept_letter=False, card=card(step, words, here))
 
 
-def card(words: str, here: Here) -> bool:
+def card(step: Step, words: str, here: Here) -> bool:
     """Offered after her words are safe; never instead of keeping them."""
-    return not here.quieted and speaks_of_it(words)
+    quiet = here.quieted or quieted(step.carried.events)
+    return not quiet and speaks_of_it(words)
 
 
 def quiet(step: Step, post: QueryDict, here: Here) -> Step:
@@ -184,7 +202,7 @@ def relief(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     if value == "skip":
         return step.to("decide")
     if not (value.isascii() and value.isdigit() and int(value) <= 10):
-        return step.to("guess", problem=_("Choose a number from 0 to 10, or skip."))
+        return step.to("guess", problem=PROBLEMS["number"])
     guess = Predicted(at=here.now, wave_id=step.carried.wave, relief=int(value))
     return step.with_event(guess).to("long")
 
@@ -220,8 +238,8 @@ def choose(step: Step, value: str, post: QueryDict, here: Here) -> Step:
 def hold(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Her own number of hours, 1 to 48."""
     hours = post.get("hours", "") if value == "own" else value
-    if not (hours.isascii() and hours.isdigit() and 1 <= int(hours[:4]) <= 48):
-        return step.to("hold", problem=_("Choose 1 to 48 hours, or go on without."))
+    if not (hours.isascii() and hours.isdigit() and len(hours) < 5 and 1 <= int(hours) <= 48):
+        return step.to("hold", problem=PROBLEMS["hours"])
     return step.with_event(Held(at=here.now, wave_id=step.carried.wave, hours=int(hours))).to(
         "answer"
     )

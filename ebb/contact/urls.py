@@ -9,7 +9,6 @@ urlpatterns = [
     path("", apart.respected(views.pause), name="pause"),
     path("b/", apart.respected(views.pause), {"before": "answer"}, name="answer"),
     path("c/", apart.asked, name="apart"),
-    path("plain/", views.plain, name="plain"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
     path("note/", notes.note, name="note"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
@@ -18,20 +19,17 @@ from ebb.accounts import later, locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import vault_exists
 from ebb.accounts.person import PersonRequest
-from ebb.contact import content, known
+from ebb.contact import content, known, screens
 from ebb.contact.step import Before, Here, Step
 from ebb.contact.steps import FIRST, part_of_a_wave, take
-from ebb.records import DoorOpened, Held, Record, StoodAside, Unreadable
+from ebb.records import Held, Record, Unreadable
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.shared import settling
+from ebb.steps import doors
 from ebb.vault import OpenVault, VaultError, new_id
 
-DOORS = {"scared": "a", "hurt": "b", "unreal": "c"}
 DONE_WITH_WORDS = {"keep", "letgo", "quiet", "notnow"}
-PEOPLE = {"name": "go", "value": "people"}
-SCALE = range(11)
-ADDRESS = {"message": "contact:pause", "answer": "contact:answer"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,19 +48,29 @@ def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
     own = not part_of_a_wave(carried)  # what belongs to a wave is let go with the wave
     if own and request.POST.get("go") == "discard":
         return discard(person, carried)
-    step = take(known.fear_stays(carried, here.now), request.POST, here)
+    return shown(person, taken(person, carried, request.POST, here), here)
+
+
+def enter(person: PersonRequest, carried: Carried, before: Before) -> HttpResponse:
+    """A wave comes along: the pause begins, and leads back into it."""
+    here = around(person, before, person.opened)
+    return shown(person, taken(person, carried, QueryDict(), here), here)
+
+
+def taken(person: PersonRequest, carried: Carried, pressed: QueryDict, here: Here) -> Step:
+    step = take(known.fear_stays(carried, here.now), pressed, here)
     known.remember_fear(step.carried)
-    return shown(person, unfinished(step, request), here)
+    return unfinished(step, person.POST)
 
 
 def new_pause() -> Carried:
     return Carried(wave=new_id(), salt=new_id())
 
 
-def unfinished(step: Step, request: HttpRequest) -> Step:
+def unfinished(step: Step, post: QueryDict) -> Step:
     """Words she began to write go with her; they are not kept and not lost."""
-    words = request.POST.get("letter", "")
-    if request.POST.get("go") in DONE_WITH_WORDS or "letter" in step.facts:
+    words = post.get("letter", "")
+    if post.get("go") in DONE_WITH_WORDS or "letter" in step.facts:
         return step
     return step.to(step.screen, letter=words) if words.strip() else step
 
@@ -82,59 +90,19 @@ def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> H
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
-    """The screen, with the pause in it; with an open vault it is sealed as it happens."""
-    facts = facts_of(step, here)
-    facts["opened"] = person.opened
+    """The screen, with the pause in it; what she may keep is sealed as it happens."""
+    facts = screens.facts(step, here)
+    facts |= {"carried": dump(step.carried), "opened": person.opened}
     facts["readable"] = readable.read(person)
-    facts.setdefault("here", reverse(ADDRESS[here.before]))
     if step.screen in {"door", "people"}:
-        facts |= beside(person, step)
+        facts |= doors.place(step.facts) | doors.with_help(step.facts, partial(help_for, person))
     if person.opened and step.carried.events:
         facts["kept"] = sealed(person.opened, step, here)
-    elif step.carried.events:
-        facts["waiting"] = locked.seal_wave(person, step.carried)
-    if step.screen in {"decided", "held", "rest"} and not person.opened:
+    elif step.carried.events and "X-Steps" not in person.headers:  # a page without script
+        facts["waiting"] = facts["seen"] = locked.seal_wave(person, step.carried)
+    if step.screen in screens.ENDS and not person.opened:
         facts["keep_at"] = reverse("accounts:unlock" if exists() else "accounts:begin")
     return render(person, f"contact/{step.screen}.html", facts)
-
-
-def facts_of(step: Step, here: Here) -> dict[str, Any]:
-    """The facts of one screen, over those every screen has."""
-    return {
-        "carried": dump(step.carried),
-        "fear": step.carried.fear,
-        "answer": here.before == "answer",
-        "in_wave": part_of_a_wave(step.carried),
-        "content": here.content,
-        "exercise": here.ways.get("water") if step.screen in FIRST.values() else None,
-        "scale": SCALE,
-        "stay": stay(step.carried),
-        "until": until(step.carried),
-        "offered": here.ways.offered() if step.screen in {"settle", "kind"} else (),
-        "others": here.ways.gentle() if step.screen == "others" else (),
-        **step.facts,
-    }
-
-
-def stay(carried: Carried) -> str:
-    """The door that keeps people in front to the end."""
-    doors = {one.door for one in carried.events if isinstance(one, StoodAside | DoorOpened)}
-    return next((door for door in ("scared", "hurt", "unreal") if door in doors), "")
-
-
-def until(carried: Carried) -> object:
-    """When the wait is over, in her own time."""
-    holds = [one for one in carried.events if isinstance(one, Held)]
-    return localtime(holds[-1].at + timedelta(hours=holds[-1].hours)) if holds else None
-
-
-def beside(person: PersonRequest, step: Step) -> dict[str, object]:
-    """The help page's own words and numbers in the middle of it, so that it is not lost."""
-    door = DOORS.get(str(step.facts.get("door")), "")
-    pick = {"name": "door", "value": step.facts.get("door")} if door else PEOPLE
-    return {"pick": pick, "place": f"safety/_door_{door}.html"} | help_for(
-        person, door, str(step.facts.get("country", ""))
-    )
 
 
 def sealed(opened: OpenVault, step: Step, here: Here) -> bool:
@@ -173,13 +141,6 @@ def discard(person: PersonRequest, carried: Carried) -> HttpResponse:
         person.opened.delete(ids, today=localdate())
         later.take_back(person.opened, carried.wave)
     return render(person, "contact/discarded.html")
-
-
-@require_safe
-def plain(request: HttpRequest) -> HttpResponse:
-    """The same for everybody, in one page: what a device can keep for when there is no network."""
-    water = settling.ways(request).get("water")
-    return render(request, "contact/plain.html", {"content": content.ours(), "exercise": water})
 
 
 @require_safe

@@ -1,9 +1,18 @@
-"""The ticks of contact as data. Keys are kept in records for ever; words may change."""
+"""What is said where a step cannot be taken, and the ticks of contact as data.
+
+Keys are kept in records for ever; words may change.
+"""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+PROBLEMS = {
+    "nothing": _("There is nothing written yet. You can also go on."),
+    "long": _("That is more than one page can hold. Shorten it a little to keep it."),
+    "number": _("Choose a number from 0 to 10, or skip."),
+    "hours": _("Choose 1 to 48 hours, or go on without."),
+}
 HOW = (
     ("i", _("I reached out")),
     ("they", _("They reached out. I answered")),

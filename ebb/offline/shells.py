@@ -15,26 +15,30 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from ebb.contact import shell as of_pause
 from ebb.offline.files import needed
 from ebb.offline.impersonal import page, request_for
 from ebb.safety import helplines
 from ebb.safety.views import DOORS
 from ebb.settle.catalogue import catalogue
+from ebb.shared.settling import ways
+from ebb.steps.step import Step
 from ebb.story.moves_content import LETTERS
 from ebb.wave import screens, shell
-from ebb.wave.steps import Here, Step
+from ebb.wave.steps import Here
 from ebb.wave.views import new_wave
 
 OF_EACH: Final = ("play", "about", "worse", "practise")
+CARRIED: Final = re.compile(r'(name="wave" value=")[^"]*')
 LINKED: Final = re.compile(r"[\"'](/(?:static|settle/pace)/[^\"'?#\s]+\.\w+)[\"']")
 
 
 def pack(language: str) -> dict[str, Any]:
     """Every page by its address, the page for all others, and the files, all of this build."""
-    pages = {path: page(path) for path in paths()} | {reverse("wave:wave"): wave()}
-    pages[reverse("contact:pause")] = pages[reverse("contact:plain")]  # without a network: one page
+    pages = {path: page(path) for path in paths()} | begun()
     none = render_to_string("offline/none.html", request=request_for("/"))
-    linked = {name for text in (*pages.values(), none, steps(language)) for name in links(text)}
+    texts = (*pages.values(), none, *screens_of(language))
+    linked = {name for text in texts for name in links(text)}
     return {"pages": pages, "none": none, "files": sorted(needed(linked))}
 
 
@@ -44,7 +48,6 @@ def paths() -> Iterator[str]:
     yield from (reverse(f"offline:{name}") for name in ("away", "device"))
     yield from helping()
     yield from settling()
-    yield reverse("contact:plain")
     yield from moves()
 
 
@@ -73,8 +76,15 @@ def helping() -> Iterator[str]:
             yield reverse("safety:door-country", args=[door, code])
 
 
+def begun() -> dict[str, str]:
+    """First screens with nothing in them: what begins on the device has ids of its own."""
+    first = {reverse(name): page(reverse(name)) for name in ("contact:pause", "contact:answer")}
+    return {path: CARRIED.sub(r"\1", text) for path, text in first.items()} | {
+        reverse("wave:wave"): wave()
+    }
+
+
 def wave() -> str:
-    """The first screen, without a wave in it: each one begins on the device with its own ids."""
     here = Here(now=localtime(), exercises=catalogue(get_language() or "en"))
     facts = screens.facts(Step(new_wave(here), "body"), here)
     return render_to_string("wave/body.html", facts, request=request_for(reverse("wave:wave")))
@@ -83,6 +93,15 @@ def wave() -> str:
 def steps(language: str) -> str:
     """The wave's other screens."""
     return shell.document(language)
+
+
+def pause(language: str) -> str:
+    """The pause's, with the ways to settle of nobody in particular."""
+    return of_pause.document(language, ways(request_for(reverse("contact:pause"))))
+
+
+def screens_of(language: str) -> tuple[str, ...]:
+    return steps(language), pause(language)
 
 
 def links(text: str) -> set[str]:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("device/forget/", device.forget, name="forget"),
     path("device/<slug:which>.webmanifest", device.webmanifest, name="manifest"),
     path("shell/<slug:language>/<slug:build>/steps/", views.steps, name="steps"),
+    path("shell/<slug:language>/<slug:build>/pause/", views.pause, name="pause"),
     path("shell/<slug:language>/<slug:build>/pages/", views.pages, name="pages"),
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 A_YEAR = 365 * 24 * 60 * 60
+SCREENS = "steps", "pause"
 WORKER = Path(__file__).parent / "worker.js"
 NUDGES = Path(settings.ROOT) / "nudges" / "static" / "nudges" / "push.js"
 
@@ -60,6 +61,12 @@ def steps(language: str) -> str:
     return shells.steps(language)
 
 
+@shell("text/html; charset=utf-8")
+def pause(language: str) -> str:
+    """Every screen of a pause in one document."""
+    return shells.pause(language)
+
+
 @shell("application/json")
 def pages(language: str) -> str:
     """All the pages a device keeps, and the names of the files they need."""
@@ -74,7 +81,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     facts = {
         "build": build,
         "pages": reverse("offline:pages", args=[language, build]),
-        "steps": reverse("offline:steps", args=[language, build]),
+        "screens": [reverse(f"offline:{name}", args=[language, build]) for name in SCREENS],
     }
     parts = (path.read_text(encoding="utf-8") for path in (WORKER, NUDGES))
     body = "\n".join([f"const EBB = {json.dumps(facts)};", *parts])

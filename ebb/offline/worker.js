@@ -5,8 +5,8 @@
  */
 const CACHE = `ebb-${EBB.build}`;
 const NONE = `${EBB.pages}none/`; // the page for every address that needs the network
-const AT_ONCE = new Set(["/wave/", "/away/"]); // the same for everybody, always: nothing to wait for
-const FILES = ["/static/", "/settle/pace/", EBB.steps];
+const AT_ONCE = new Set(["/wave/", "/pause/", "/pause/b/", "/away/"]); // the same for everybody, always: nothing to wait for
+const FILES = ["/static/", "/settle/pace/", ...EBB.screens];
 const PATIENCE_MS = 2000;
 const STRICT = [
   "content-security-policy",
@@ -39,7 +39,7 @@ async function install() {
   const headers = strict(answer);
   const { pages, none, files } = await answer.json();
   const kept = Object.entries({ ...pages, [NONE]: none }).map(([path, text]) => [path, new Response(text, { headers })]);
-  kept.push(...(await Promise.all([...files, EBB.steps].map(async (file) => [file, await fetched(file)]))));
+  kept.push(...(await Promise.all([...files, ...EBB.screens].map(async (file) => [file, await fetched(file)]))));
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(kept.map(([path, response]) => cache.put(path, response)));

@@ -15,9 +15,11 @@ from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise, catalogue
 from ebb.settle.fit import Fit, familiar, fit
 from ebb.settle.offer import through_another_channel, two
+from ebb.shared.settling import NONE
 from ebb.vault import VaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from datetime import datetime
 
     from django.http import HttpRequest
@@ -56,31 +58,35 @@ class Beside:
         stirs = {each.id for each in self._exercises.exercises if each.about_pull}
         return self._hers.never | stirs
 
+    def every(self) -> tuple[Exercise, ...]:
+        return self._exercises.exercises
+
     def get(self, exercise_id: str) -> Exercise | None:
         """Also a breath of her own, which its id spells."""
         return self._exercises.get(exercise_id)
 
-    def gentle(self) -> tuple[Exercise, ...]:
-        return tuple(each for each in self._exercises.mild if each.id not in self._hers.never)
+    def gentle(self, without: Set[str] = NONE) -> tuple[Exercise, ...]:
+        never = self._hers.never | without
+        return tuple(each for each in self._exercises.mild if each.id not in never)
 
-    def offered(self) -> tuple[Exercise, ...]:
+    def offered(self, without: Set[str] = NONE) -> tuple[Exercise, ...]:
         """Two, chosen as in a strong hour."""
         return two(
             self._exercises,
             intensity=None,
             familiar=self._familiar,
-            set_aside=self._not_here,
+            set_aside=self._not_here | without,
             known_safe=self._hers.known_safe,
         )
 
-    def another(self, after: str) -> Exercise | None:
+    def another(self, after: str, without: Set[str] = NONE) -> Exercise | None:
         """One that reaches her another way."""
         return through_another_channel(
             self._exercises,
             after,
             intensity=None,
             familiar=self._familiar,
-            set_aside=self._not_here | {after},
+            set_aside=self._not_here | without | {after},
             known_safe=self._hers.known_safe,
         )
 

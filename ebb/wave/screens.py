@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ebb.records import Wave
 from ebb.settle.offer import two
 from ebb.shared.chart import Picture, intensity_curve
+from ebb.steps.step import Step
 from ebb.wave import journey
-from ebb.wave.steps import Here, Step, another, not_for_now
+from ebb.wave.steps import Here, another, not_for_now
 from ebb.wave.words import GROUPS
 
 FIRST_EXERCISE = "water"  # moves on the very first screen
@@ -89,7 +90,15 @@ def again(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
 
 def landing(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:
     night, stay = journey.by_night(here.now), journey.people_first(wave)
-    return {"night": night, "stay": stay, "letters": bool(step.carried.letters)}
+    began = bool(step.facts.get("letter")) and not (wave and wave.doors)
+    letters = bool(step.carried.letters)
+    facts = {"night": night, "stay": stay, "letters": letters, "began": began}
+    return facts | {"did": wave is not None and chosen_contact(wave) and not wave.doors}
+
+
+def chosen_contact(wave: Wave) -> bool:
+    """There was contact that may be looked at; what was not chosen is asked nothing more."""
+    return wave.contact == "did" and wave.how not in {"turned_up", "needed"}
 
 
 def tags(step: Step, here: Here, wave: Wave | None) -> dict[str, Any]:

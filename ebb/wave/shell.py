@@ -1,15 +1,10 @@
-"""Every screen of a wave in one document that is the same for everybody.
-
-A page that has it takes the steps of a wave by itself (`static/wave/local.js`), and draws
-nothing but what these templates said: each screen in each variant, once, with slots where
-her numbers go. The name of a variant follows from the facts of a screen by `when`, here
-and in `static/wave/twin/facts.js`.
-"""
+"""Every screen of a wave in one document that is the same for everybody: `ebb.steps.shell`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -19,65 +14,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ebb.records import Rating
-from ebb.safety import helplines
-from ebb.safety.views import DOORS as KINDS
-from ebb.safety.views import EVERY_KIND, numbers
 from ebb.settle.catalogue import Catalogue, catalogue
 from ebb.shared.chart import intensity_curve
+from ebb.steps.doors import DOORS
+from ebb.steps.shell import YES_NO, Facts, Names, Room, helping, if_true, mixed
 from ebb.wave import journey, screens
-from ebb.wave.doors import DOORS, place, with_help
 from ebb.wave.words import GROUPS, PROBLEMS
 
-Facts = dict[str, Any]
 FORMS = 200  # rules of plurals look at a number and at its last two digits
-YES_NO = (False, True)
-FRAME = "wave/part.html"
+WARM = ("settle/steps.js", "settle/tiles.js", "settle/cues.js")  # what an exercise would fetch
 
 
 def document(language: str) -> str:
     """The whole of it, for `/shell/<language>/<build>/steps/`."""
     with override(language):
         exercises = catalogue(language)
-        facts = {
-            "screens": [drawn(screen, one) for screen, one in every(exercises)],
+        facts = room(exercises).facts() | {
             "exercises": exercises.exercises,
-            "countries": [numbers(code, EVERY_KIND) for code in helplines.countries()],
-            "listed": helplines.countries().values(),
             "problems": PROBLEMS,
             "notes": notes(),
             "fell": fell(),
             "summary": screens.SUMMARY,
+            "warm": WARM,
         }
         return render_to_string("wave/shell.html", facts)
 
 
-def every(exercises: Catalogue) -> Iterator[tuple[str, Facts]]:
-    """Each screen with the facts of each of its variants; slots are filled with an example."""
+def room(exercises: Catalogue) -> Room:
     common = {"exercise": exercises.get(screens.FIRST_EXERCISE), "scale": screens.SCALE}
-    common |= example()
-    seen = set()
-    for screen, variants in VARIANTS.items():
-        for facts in variants(exercises):
-            name = (screen, when(screen, common | facts))
-            if name not in seen:
-                seen.add(name)
-                yield screen, common | facts
-
-
-def drawn(screen: str, facts: Facts) -> str:
-    """One screen in the frame that part.html puts around it."""
-    name = {"frame": FRAME, "screen": screen, "when": when(screen, facts)}
-    return render_to_string(f"wave/{screen}.html", facts | name)
-
-
-def when(screen: str, facts: Mapping[str, Any]) -> str:
-    """The name of the variant: what is true of it, in a fixed order."""
-    names = NAMES.get(screen)
-    return " ".join(name for name in names(facts) if name) if names else ""
-
-
-def if_true(*keys: str) -> Callable[[Mapping[str, Any]], list[str]]:
-    return lambda facts: [key if facts.get(key) else "" for key in keys]
+    variants = {screen: partial(of, exercises) for screen, of in VARIANTS.items()}
+    return Room("wave", NAMES, variants, common | example())
 
 
 def of_again(facts: Mapping[str, Any]) -> list[str]:
@@ -105,23 +71,16 @@ def of_landing(facts: Mapping[str, Any]) -> list[str]:
     return [stay, night, "waiting" if facts.get("waiting") else ""]
 
 
-NAMES: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
+NAMES: Names = {
     "settle": if_true("very_strong"),
     "exercise": of_exercise,
     "worse": if_true("fear", "other"),
     "again": of_again,
     "notchosen": if_true("needed"),
-    "written": if_true("kept_letter"),
     "people": if_true("fear", "country", "remembered"),
     "door": of_door,
     "landing": of_landing,
 }
-
-
-def mixed(**values: tuple[object, ...]) -> Iterator[Facts]:
-    """All facts together in every way."""
-    for each in product(*values.values()):
-        yield dict(zip(values, each, strict=True))
 
 
 def settle(exercises: Catalogue) -> Iterator[Facts]:
@@ -155,35 +114,21 @@ def again(exercises: Catalogue) -> Iterator[Facts]:
 
 
 def people(exercises: Catalogue) -> Iterator[Facts]:
-    return helping({}, YES_NO)
+    return helping({}, fear=YES_NO)
 
 
 def door(exercises: Catalogue) -> Iterator[Facts]:
     for name in DOORS:
-        yield from helping({"door": name}, (True,) if name == "scared" else YES_NO)
-
-
-def helping(of: Facts, fears: tuple[bool, ...]) -> Iterator[Facts]:
-    """With the numbers of a country and without; that country is an example."""
-    listed = next(iter(helplines.countries()))
-    for fear, code, remembered in product(fears, ("", listed), YES_NO):
-        hers = {"fear": fear, "remembered": remembered}
-        yield of | place(of) | with_help(of | {"country": code}, help_for) | hers
-
-
-def help_for(door: str, code: str) -> Facts:
-    """What safety.views.help_for brings, of nobody in particular. The list stands in one place."""
-    kinds = KINDS[door].kinds if door else EVERY_KIND
-    return numbers(code, kinds) if code else {}
+        yield from helping({"door": name}, fear=(True,) if name == "scared" else YES_NO)
 
 
 def landing(exercises: Catalogue) -> Iterator[Facts]:
     for facts in mixed(stay=("", "scared", "hurt", "strong"), night=YES_NO, waiting=YES_NO):
-        told = {"keep_at": screens.keep_at(exists=True), "letters": True}
+        told = {"keep_at": screens.keep_at(exists=True), "letters": True, "began": True}
         yield facts | told | {"fear": facts["stay"] == "scared"}
 
 
-VARIANTS: dict[str, Callable[[Catalogue], Iterator[Facts]]] = {
+VARIANTS = {
     "body": lambda _exercises: mixed(),
     "settle": settle,
     "others": others,
@@ -193,10 +138,7 @@ VARIANTS: dict[str, Callable[[Catalogue], Iterator[Facts]]] = {
     "contact": lambda _exercises: mixed(),
     "how": lambda _exercises: mixed(),
     "notchosen": lambda _exercises: mixed(needed=YES_NO),
-    "pause": lambda _exercises: mixed(),
-    "written": lambda _exercises: mixed(kept_letter=YES_NO),
     "tags": lambda _exercises: mixed(groups=(GROUPS,)),
-    "they": lambda _exercises: mixed(),
     "people": people,
     "door": door,
     "landing": landing,

@@ -6,23 +6,22 @@ Whatever cannot be understood leaves the wave as it is and says so kindly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from django.http import QueryDict
 
-from ebb.records import Decided, DoorOpened, Rated, Settled, Tagged, WaveEnded
-from ebb.records.carried import LONGEST_LETTER, AnyEvent, Carried, Written
+from ebb.records import Decided, DoorOpened, Rated, Tagged, WaveEnded
+from ebb.records.carried import Carried
 from ebb.records.wave import Contact, Door, Ending, How
 from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise
 from ebb.settle.offer import through_another_channel
+from ebb.steps.step import Step
 from ebb.wave import journey
 from ebb.wave.words import GROUPS, PROBLEMS
-
-LONGEST_STAY = 86_400  # seconds; what is longer was a phone left lying
 
 
 @dataclass(frozen=True)
@@ -36,24 +35,11 @@ class Here:
     known_safe: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Step:
-    """The wave after the press and the screen that comes next."""
-
-    carried: Carried
-    screen: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-    def with_event(self, event: AnyEvent) -> Step:
-        return replace(self, carried=self.carried.with_event(event))
-
-    def to(self, screen: str, **facts: object) -> Step:
-        return replace(self, screen=screen, facts={**self.facts, **facts})
-
-
 def take(carried: Carried, post: QueryDict, here: Here) -> Step:
     """The step that belongs to what was pressed; without a press, back to settling."""
-    step = finish_exercise(Step(carried, "settle"), post, here)
+    step = Step(carried, "settle")
+    if done := here.exercises.get(post.get("doing", "")):
+        step = step.settled(done.id, post, here.now)
     for verb, act in VERBS.items():
         if verb in post:
             return spared(act(step, post.get(verb, ""), post, here), here)
@@ -66,20 +52,6 @@ def spared(step: Step, here: Here) -> Step:
         return landing(step, here) if step.screen in ASKED_AT_THE_END else step.to("settle")
     doors = any(isinstance(event, DoorOpened) for event in step.carried.events)
     return landing(step, here) if doors and step.screen in ABOUT_CONTACT else step
-
-
-def finish_exercise(step: Step, post: QueryDict, here: Here) -> Step:
-    """The exercise that was open until this press, with the time she gave it."""
-    exercise = here.exercises.get(post.get("doing", ""))
-    if exercise is None:
-        return step
-    seconds = post.get("seconds", "")
-    given = min(int(seconds), LONGEST_STAY) if seconds.isascii() and seconds.isdigit() else None
-    worse = "worse" if "worse" in post else None
-    done = Settled(
-        at=here.now, wave_id=step.carried.wave, exercise=exercise.id, seconds=given, worse=worse
-    )
-    return step.with_event(done)
 
 
 def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -140,7 +112,8 @@ def contact(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     if value == "did":
         return step.to("how")
     decided = Decided(at=here.now, wave_id=step.carried.wave, contact=cast("Contact", value))
-    return step.with_event(decided).to("pause" if value == "pull" else "tags")
+    step = step.with_event(decided)
+    return to_the_pause(step, "message") if value == "pull" else step.to("tags")
 
 
 def how(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -151,22 +124,9 @@ def how(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     return step.to("tags") if chosen else step.to("notchosen", needed=way == "needed")
 
 
-def keep(step: Step, post: QueryDict, here: Here) -> Step:
-    """Her words stay with the wave, or, too long for it, on the screen with a kind word."""
-    words = post.get("letter", "").replace("\x00", "")
-    if not words.strip():
-        return step.to("pause", problem=PROBLEMS["nothing"])
-    written = step.carried.with_letter(Written(at=here.now, text=words))
-    if len(words) > LONGEST_LETTER or written is step.carried:
-        return step.to("pause", problem=PROBLEMS["long"], letter=words)
-    return replace(step, carried=written).to("written", kept_letter=True)
-
-
-def let_go(step: Step, post: QueryDict, here: Here) -> Step:
-    """Her words are gone with the press; where there were none, nothing is said to be gone."""
-    if not post.get("letter", "").strip():
-        return step.to("tags")
-    return step.to("written", kept_letter=False)
+def to_the_pause(step: Step, before: str) -> Step:
+    """Before a message of her own, or before an answer to theirs: another room leads there."""
+    return step.to("pause", before=before)
 
 
 def over(step: Step, post: QueryDict, here: Here) -> Step:
@@ -191,7 +151,7 @@ def tagged(step: Step, post: QueryDict, here: Here) -> Step:
     if they or any(ticked.values()):
         event = Tagged(at=here.now, wave_id=step.carried.wave, they_contacted=they, **ticked)
         step = step.with_event(event)
-    return step.to("they") if they else landing(step, here)
+    return to_the_pause(step, "answer") if they else landing(step, here)
 
 
 def landing(step: Step, here: Here) -> Step:
@@ -255,12 +215,10 @@ VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {
     "go": go,
 }
 MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
-    "keep": keep,
-    "letgo": let_go,
     "over": over,
     "stop": stop,
     "tagged": tagged,
 }
 SAFE_AFTER_FEAR = {"settle", "others", "exercise", "worse", "people", "door", "landing"}
-ABOUT_CONTACT = {"contact", "how", "notchosen", "pause", "tags", "they"}
-ASKED_AT_THE_END = ABOUT_CONTACT | {"written", "again"}
+ABOUT_CONTACT = {"contact", "how", "notchosen", "pause", "tags"}
+ASKED_AT_THE_END = ABOUT_CONTACT | {"again"}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ebb.records import Accepted, Letter, PutAway, Record, Wave
 from ebb.settle.catalogue import Catalogue
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
+from ebb.wave.screens import chosen_contact
 from ebb.wave.words import words_of
 
 TAGS = "moves", "body", "triggers"
@@ -23,6 +24,7 @@ def facts(wave: Wave, exercises: Catalogue, opened: OpenVault) -> dict[str, Any]
         "done": names(wave, exercises, worse=False),
         "not_for_her": names(wave, exercises, worse=True),
         "contact": contact(wave),
+        "did": chosen_contact(wave),
         **beside(wave, opened),
         **told,
     }

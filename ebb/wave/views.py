@@ -19,17 +19,19 @@ from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.readable import Readable
+from ebb.contact import views as pause
 from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import familiar, fit
+from ebb.steps import doors
+from ebb.steps.step import Step
 from ebb.vault import OpenVault, VaultError, new_id
-from ebb.wave import doors, screens, telling
-from ebb.wave.steps import Here, Step, take
+from ebb.wave import screens, telling
+from ebb.wave.steps import Here, take
 
-DONE_WITH_WORDS = {"keep", "letgo", "tags", "tagged"}
 NOTHING_CHOSEN = Readable()
 
 
@@ -48,14 +50,15 @@ def wave(request: HttpRequest) -> HttpResponse:
         return shown(person, Step(new_wave(here), "body", {"problem": words}), here)
     if request.POST.get("go") == "discard":
         return discard(person, carried)
-    return shown(person, unfinished(take(carried, request.POST, here), request.POST), here)
+    step = unfinished(take(carried, request.POST, here), request.POST)
+    if step.screen == "pause":
+        return pause.enter(person, step.carried, step.facts["before"])
+    return shown(person, step, here)
 
 
 def unfinished(step: Step, post: QueryDict) -> Step:
-    """Words she began to write go with her while she settles; they are not kept and not lost."""
+    """Words she began to write go with her to the end; they are not kept and not lost."""
     words = post.get("letter", "")
-    if post.get("go") in DONE_WITH_WORDS or step.screen == "landing" or "letter" in step.facts:
-        return step
     return step.to(step.screen, letter=words) if words.strip() else step
 
 

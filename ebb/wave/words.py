@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 PROBLEMS = {
     "number": _("Choose a number from 0 to 10, or skip."),
     "gone": _("That one is not here. These are."),
-    "nothing": _("There is nothing written yet. You can also go on."),
-    "long": _("That is more than one page can hold. Shorten it a little to keep it."),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a page carries of a wave, and what it asks for."""
+"""What a page carries of a wave or a pause, and what it asks for."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ebb.records.carried import parse
 
 
 def wave_of(page: Page) -> dict[str, Any]:
-    """The wave as the page carries it; the server can read it at every step."""
-    text = page.locator("#wave input[name=wave]").input_value()
+    """What the page carries; the server can read it at every step."""
+    text = page.locator("main input[name=wave]").input_value()
     parse(text)
     return dict(json.loads(text))
 

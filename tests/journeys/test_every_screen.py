@@ -34,7 +34,6 @@ OPEN_TO_ALL = (
     "/settle/feet/about/",
     "/pause/",
     "/pause/b/",
-    "/pause/plain/",
     "/pause/about/",
     "/pause/c/",
     "/pause/low/",
@@ -163,7 +162,17 @@ def screens_of_a_wave(page: Page) -> Iterator[str]:
     walks.rate(page, 4)
     page.wait_for_selector("text=From 8 to 4")
     yield "lower"
-    walks.press(page, "People")
+    walks.press(page, "It has passed")
+    walks.press(page, "Still pulling")
+    walks.says(page, "Write it here instead.")
+    yield "the pause in a wave"
+    walks.press(page, "Back to the wave")
+    page.get_by_label("They contacted me").check()
+    yield "tags"
+    walks.press(page, "Done")
+    page.wait_for_selector("text=Was it a threat?")
+    yield "asked about a threat"
+    walks.press(page, "People and help")
     walks.says(page, "Where are you?")
     yield "people"
     walks.press(page, "Ireland")

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
 from tests.support.browsers import Visitors
-from tests.support.served import Served
 
 pytestmark = [pytest.mark.journey, pytest.mark.rows]
 
@@ -175,23 +174,99 @@ def test_went_back_and_left_again(visitors: Visitors, script: bool) -> None:
     expect(page.get_by_text("1 wave so far.")).to_be_visible()
 
 
-def test_a_wave_goes_through_the_pause_and_back(visitors: Visitors) -> None:
-    page = visitors.phone()
-    walks.keep_a_wave(page)
-    walks.press(page, "Lock")
-    write(page, WORDS)
-    walks.press(page, "I'm scared of someone")
+@both
+def test_a_wave_through_the_pause_that_ends_without_contact(
+    visitors: Visitors, script: bool
+) -> None:
+    page = visitors.phone(script=script)
+    to_the_pull(page)
+    go(page, ("Still pulling", "Write it here instead."))
+    page.get_by_label("What you would say").fill(WORDS)
     go(
         page,
-        ("Stop here for now", "Help stays here."),
-        ("People and help", "Where are you?"),
+        ("Keep it", "It is said. It is in this wave."),
+        ("Go on", "What does contact promise right now?"),
+    )
+    page.get_by_label("To feel real").check()
+    go(page, ("Some of that, here", "A little of it, here and now."))
+    go(page, ("Go on", "And now?"), ("Not now", "That is your decision."))
+    go(page, ("Back to the wave", "What was in it?"))
+    page.get_by_label("Going over what was said").check()
+    walks.press(page, "Done")
+    expect(page.get_by_role("heading", name="Keep this wave?")).to_be_visible()
+    assert page.context.cookies() == [], "nothing is stored before she keeps it"
+    begin(page)
+
+    expect(page.get_by_text("1 wave so far.")).to_be_visible()
+    page.get_by_role("link", name="8 to 4").first.click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+
+
+@both
+def test_a_wave_through_the_pause_that_ends_with_contact(visitors: Visitors, script: bool) -> None:
+    page = visitors.phone(script=script)
+    to_the_pull(page)
+    go(
+        page,
+        ("Still pulling", "Write it here instead."),
+        ("Go on without writing", "What does contact promise right now?"),
+        ("Skip this", "And now?"),
+        ("I am going to", "That is your decision."),
+        ("Back to the wave", "What was in it?"),
+    )
+    walks.press(page, "Skip this")
+    begin(page)
+
+    page.get_by_role("link", name="8 to 4").first.click()
+    walks.says(page, "It went from 8 to 4.")
+
+
+@both
+def test_they_contacted_me_in_a_wave_asks_first_about_fear(
+    visitors: Visitors, script: bool
+) -> None:
+    page = visitors.phone(script=script)
+    to_they(page)
+    go(
+        page,
+        ("I am not sure", "Your safety comes first."),
+        ("Settle a little", "The body first."),
         ("Stop here for now", "Help stays here."),
     )
+    expect(page.get_by_role("heading", name="Keep this wave?")).to_be_visible()
+    assert page.locator("textarea").count() == 0
 
-    walks.press(page, "Keep it")
-    walks.unlock(page)
-    page.goto("/yours/kept/")
-    expect(page.get_by_text("A pause")).to_be_visible()
+
+@both
+def test_they_contacted_me_in_a_wave_and_it_can_wait(visitors: Visitors, script: bool) -> None:
+    page = visitors.phone(script=script)
+    to_they(page)
+    go(
+        page,
+        ("No", "What does it pull on?"),
+        ("Skip this", "Let it wait. How long is up to you."),
+        ("A day", "What kind of answer would it be?"),
+    )
+    walks.press(page, "Leave it for now")
+    expect(page.get_by_role("heading", name="It waits until")).to_be_visible()
+    walks.press(page, "Back to the wave")
+    begin(page)
+    page.goto("/pause/kept/")
+
+    expect(page.get_by_role("link", name="Until")).to_be_visible()
+
+
+def to_the_pull(page: Page) -> None:
+    walks.down_from_eight_to_four(page)
+    go(page, ("It has passed", "And the pull to contact them?"))
+
+
+def to_they(page: Page) -> None:
+    to_the_pull(page)
+    walks.press(page, "No pull")
+    page.get_by_label("They contacted me").check()
+    walks.press(page, "Done")
+    expect(page.get_by_text("Was it a threat?")).to_be_visible()
 
 
 @both
@@ -204,22 +279,6 @@ def test_the_card_offers_and_goes_in_one_tap(visitors: Visitors, script: bool) -
     go(page, ("Go on", "What does contact promise right now?"), ("Skip this", "And now?"))
 
     go(page, ("The whole picture", "Then something kind first."))
-
-
-def test_a_server_that_stops_answering_eats_no_word(visitors: Visitors, served: Served) -> None:
-    page = visitors.phone()
-    page.goto("/pause/")
-    go(page, ("Go on", "Write it here instead."))
-    page.get_by_label("What you would say").fill(WORDS)
-    visitors.forgive("ERR_CONNECTION_REFUSED", "Failed to load resource")
-
-    served.kill()
-    walks.press(page, "Keep it")
-    expect(page.get_by_text("Nothing is lost. Try once more.")).to_be_visible()
-    assert page.get_by_label("What you would say").input_value() == WORDS
-    served.start()
-
-    go(page, ("Keep it", "It is said. It stays with you."))
 
 
 def test_after_leaving_back_shows_no_word_of_it(visitors: Visitors) -> None:
@@ -249,20 +308,3 @@ def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None
     page.clock.fast_forward("06:00")
 
     expect(page.get_by_text("That time is over. Settle once more?")).to_be_visible()
-
-
-def test_the_page_that_a_device_keeps_lets_go_and_offers_people(visitors: Visitors) -> None:
-    page = visitors.phone()
-    page.goto("/pause/plain/")
-    for words, card in (("I am dying to hear from you.", False), ("I want to die.", True)):
-        page.locator("textarea").fill(words)
-        walks.press(page, "Let it go")
-        expect(page.get_by_text("It is gone. It was only ever here.")).to_be_visible()
-        assert page.locator("textarea").input_value() == ""
-        shown = page.get_by_role("heading", name="It sounds very hard right now.")
-        expect(shown).to_have_count(int(card))
-
-    walks.press(page, "Don't show this here")
-    page.locator("textarea").fill("I want to die.")
-    walks.press(page, "Let it go")
-    expect(page.get_by_role("heading", name="It sounds very hard right now.")).to_have_count(0)

@@ -19,23 +19,24 @@ LETTER = "heron-copper-lantern"
 
 HERE = """(needed) => {
   const got = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  return needed.every((part) => got.some((path) => path.includes(part)))
+  return needed.every((part) => got.some((path) => `${path}$`.includes(part)))
     && [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet);
 }"""
-NEEDED = ["/steps/", "/stay/", *(f"settle/{name}." for name in ("steps", "tiles", "voice", "tone"))]
+SETTLING = [f"settle/{name}." for name in ("steps", "tiles", "voice", "tone")]
+NEEDED = ["/steps/$", "/pause/$", "/stay/$", "phrases/en", *SETTLING]
 
 
-def arrived(page: Page) -> None:
+def arrived(page: Page, at: str = "/wave/") -> None:
     """On the first screen, and nothing is asked for any more."""
-    page.goto("/wave/")
+    page.goto(at)
     page.wait_for_load_state("networkidle")
 
 
-def complete(page: Page) -> None:
-    """With everything a wave needs in the page, however slow the machine: no pause says that."""
-    arrived(page)
+def complete(page: Page, at: str = "/wave/", needed: list[str] = NEEDED) -> None:
+    """With everything its steps need in the page, however slow the machine: no pause says that."""
+    arrived(page, at)
     for _look in range(300):
-        if page.evaluate(HERE, NEEDED):
+        if page.evaluate(HERE, needed):
             return
         page.wait_for_timeout(50)
     raise AssertionError("the wave's screens and scripts never came")
@@ -62,16 +63,26 @@ def through_everything(page: Page) -> None:
     walks.press(page, "Still pulling")
     page.get_by_label("What you would say").fill(LETTER)
     walks.press(page, "Settle again first")
+    expect(page.locator("button[name=settle][value=look-around]")).to_have_count(0)
     walks.press(page, "Something else")
     page.locator("button[name=settle][value=water]").click()
-    walks.press(page, "How is it now?")
-    walks.rate(page, 3)
-    walks.press(page, "It has passed")
-    walks.press(page, "Still pulling")
+    walks.press(page, "Back to the wave")
+    walks.press(page, "Skip this")
+    walks.press(page, "Back to what you wrote")
     expect(page.get_by_label("What you would say")).to_have_value(LETTER)
     walks.press(page, "Keep it")
     walks.says(page, "It is said. It is in this wave.")
     walks.press(page, "Go on")
+    page.get_by_label("Relief").check()
+    walks.press(page, "Some of that, here")
+    walks.press(page, "Go on")
+    walks.press(page, "The whole picture")
+    walks.press(page, "No")
+    walks.press(page, "A soothing step")
+    walks.press(page, "That is enough")
+    walks.press(page, "Not now")
+    walks.says(page, "That is your decision.")
+    walks.press(page, "Back to the wave")
     page.get_by_label("Going over what was said").check()
     walks.press(page, "Done")
     expect(page.get_by_role("heading", name="Keep this wave?")).to_be_visible()
@@ -84,8 +95,8 @@ def through_everything(page: Page) -> None:
 
 
 EVERYTHING = [
-    *("wave-begun", "rated", "settled", "rated", "rated", "wave-ended", "decided"),
-    *("settled", "rated", "decided", "tagged", "door-opened"),
+    *("wave-begun", "rated", "settled", "rated", "rated", "wave-ended", "decided", "paused"),
+    *("settled", "weighed", "settled", "chose", "tagged", "door-opened"),
 ]
 
 

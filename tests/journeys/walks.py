@@ -50,7 +50,7 @@ def to_the_landing(page: Page, letter: str = "") -> None:
         press(page, "Still pulling")
         page.get_by_label("What you would say").fill(letter)
         press(page, "Keep it")
-        press(page, "Go on")
+        press(page, "Back to the wave")
     else:
         press(page, "No pull")
     page.get_by_label("Going over what was said").check()

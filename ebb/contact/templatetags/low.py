@@ -36,7 +36,7 @@ def once_number(context: dict[str, Any]) -> SafeString:
 @register.inclusion_tag("contact/low_line.html", takes_context=True)
 def low_window(context: dict[str, Any]) -> dict[str, Any]:
     """Inside her hours or outside them, where low contact is on. Without argument."""
-    opened: OpenVault | None = getattr(context["request"], "opened", None)
+    opened: OpenVault | None = getattr(context.get("request"), "opened", None)
     if opened is None or context.get("stay") or context.get("fear"):
         return {}
     now = localtime()
@@ -51,7 +51,7 @@ def low_window(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("contact/plan_line.html", takes_context=True)
 def plan_offer(context: dict[str, Any]) -> dict[str, Any]:
     """Whether she made a plan for a message from them."""
-    opened: OpenVault | None = getattr(context["request"], "opened", None)
+    opened: OpenVault | None = getattr(context.get("request"), "opened", None)
     if opened is None or context.get("stay") or context.get("fear"):
         return {}
     with suppress(VaultError, DatabaseError):

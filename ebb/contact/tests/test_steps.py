@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebb.accounts.person import PersonRequest
-from ebb.contact import views
+from ebb.contact import screens
 from ebb.contact.content import of_language
 from ebb.contact.known import heavy, low_lately
 from ebb.contact.step import Here
@@ -140,7 +140,7 @@ def test_after_the_other_doors_neither_but_words_are_answered(door, before, pres
 def test_nothing_that_is_sent_breaks_a_pause(presses, before):
     step = walk(*presses, before=before)
 
-    views.facts_of(step, here(9, before))
+    screens.facts(step, here(9, before))
     assert parse(dump(step.carried)) == step.carried
 
 

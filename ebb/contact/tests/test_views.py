@@ -337,13 +337,3 @@ def test_every_first_press_says_that_a_pause_began(anybody):
 
 def test_the_page_about_it_says_that_it_is_a_draft(anybody):
     assert b"Draft." in anybody.get("/pause/about/").content
-
-
-def test_the_page_that_a_device_keeps_needs_nothing_and_sends_nothing(anybody):
-    response = anybody.get("/pause/plain/")  # without the db fixture any query raises
-    page = response.content.decode().partition("<main")[2].partition("</main")[0]
-
-    assert "<form" not in page
-    assert "whole picture" not in page.lower()
-    assert all(f'href="/help/{door}/"' in page for door in "abc")
-    assert not response.cookies

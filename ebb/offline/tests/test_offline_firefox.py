@@ -55,6 +55,7 @@ def test_in_firefox_too_first_aid_opens_from_a_cold_start(
     for path, words in (
         ("/", "That is enough for now."),
         ("/wave/", "This is a wave."),
+        ("/pause/", "First the body."),
         ("/help/in/IE/", "Call 112"),
         ("/settle/feet/", "Next"),
         ("/yours/", "No network right now."),
@@ -64,6 +65,13 @@ def test_in_firefox_too_first_aid_opens_from_a_cold_start(
         until(lambda words=words: words in firefox.shows())  # type: ignore[misc]
     firefox.go(f"{served.address}/wave/")
     assert asked(firefox, "document.getAnimations().length > 0")
+    for path, button, words in (
+        ("/pause/", "[name=go][value=write]", "Write it here instead."),
+        ("/pause/b/", "[name=go][value=pulls]", "What does it pull on?"),
+    ):
+        firefox.go(served.address + path)
+        firefox.press(f"main {button}")
+        until(lambda words=words: words in firefox.shows())  # type: ignore[misc]
 
 
 def test_in_firefox_too_a_phone_can_be_forgotten(

@@ -55,9 +55,7 @@ def test_a_whole_wave_is_taken_without_a_network(device: Device, served: Served)
         walks.says(page, "You're here. That is enough for now.")
 
 
-def test_before_a_message_there_is_one_page_without_a_network(
-    device: Device, served: Served
-) -> None:
+def test_a_whole_pause_is_taken_without_a_network(device: Device, served: Served) -> None:
     visited(device)
     served.kill()
 
@@ -66,13 +64,69 @@ def test_before_a_message_there_is_one_page_without_a_network(
         page.goto("/")
         walks.press(page, "Before a message")
         walks.says(page, "First the body.")
-        page.locator("textarea").fill("I want to die.")
-        walks.press(page, "Let it go")
+        walks.press(page, "Go on")
+        page.get_by_label("What you would say").fill("I want to die.")
+        walks.press(page, "Keep it")
         walks.says(page, "It sounds very hard right now.")
         walks.press(page, "Not now")
-        page.get_by_text("To feel real", exact=True).click()
-        page.locator("details[open] a").click()
-        walks.says(page, "Feet on the floor")
+        walks.press(page, "Go on")
+        page.get_by_label("To feel real").check()
+        walks.press(page, "Some of that, here")
+        page.locator("button[name=settle][value=feet]").click()
+        walks.press(page, "Next")
+        walks.press(page, "Go on")
+        walks.says(page, "And now?")
+        walks.press(page, "The whole picture")
+        walks.says(page, "Then something kind first.")
+        walks.press(page, "Go on")
+        walks.press(page, "Not now")
+        walks.says(page, "Keep this?")
+        expect(page.get_by_text("Keeping it needs the network.")).to_have_count(1)
+
+
+def test_their_message_is_met_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/pause/b/")
+        walks.press(page, "No")
+        walks.says(page, "What does it pull on?")
+        walks.press(page, "Skip this")
+        walks.press(page, "A day")
+        walks.says(page, "What kind of answer would it be?")
+        page.locator("button[name=answer][value=boundary]").click()
+        walks.says(page, "A boundary")
+        page.get_by_label("Try it out here").fill("Sunday is possible.")
+        walks.press(page, "Let it go")
+        walks.press(page, "Go on")
+        expect(page.get_by_role("heading", name="It waits until")).to_be_visible()
+
+        page.goto("/pause/b/")
+        walks.press(page, "Yes")
+        walks.says(page, "Your safety comes first.")
+        walks.press(page, "Ireland")
+        expect(page.get_by_role("link", name="Call 112")).to_be_visible()
+
+
+def test_a_wave_leads_into_the_pause_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        walks.down_from_eight_to_four(page)
+        walks.press(page, "It has passed")
+        walks.press(page, "Still pulling")
+        walks.says(page, "Write it here instead.")
+        walks.press(page, "Back to the wave")
+        page.get_by_label("They contacted me").check()
+        walks.press(page, "Done")
+        walks.press(page, "Yes")
+        walks.says(page, "Your safety comes first.")
+        walks.press(page, "Stop here for now")
+        walks.says(page, "Help stays here.")
 
 
 def test_what_needs_the_network_says_so_and_offers_what_does_not(

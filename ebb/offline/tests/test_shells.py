@@ -16,13 +16,12 @@ from ebb.safety import helplines
 from ebb.settle.catalogue import catalogue
 from ebb.shared.build import build_id
 from ebb.vault import OpenVault
-from ebb.wave.shell import document
 from tests.test_cleo import routes
 
-PAGES = ("steps", "pages")
+PAGES = ("steps", "pause", "pages")
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<!At any )\bnight\b")
 ASKED = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\bhref=\"([^\"]+)\"")
-NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/"}
+NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/", "/pause/kept/"}
 NEVER_KEPT = ("/yours", "/unlock", "/begin", "/lock", "/help/people", "/help/plan", "/settle/fits")
 
 
@@ -53,7 +52,7 @@ def test_it_is_the_same_whenever_it_is_made(
 ) -> None:
     """An open vault, or one that this process has seen, changes no byte; nor does another time."""
     assert shells.pack("en") == pack
-    assert document("en") == document("en")
+    assert shells.screens_of("en") == shells.screens_of("en")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -91,8 +90,7 @@ def test_nothing_of_hers_is_in_the_list(pack: dict[str, Any]) -> None:
     assert first == {"", "wave", "help", "settle", "pause", "story", "away", "device"}
     read = {f"/story/moves/{letter}/" for letter in "abcde"}
     assert {path for path in pack["pages"] if "story" in path} == {"/story/moves/", *read}
-    assert {path for path in pack["pages"] if "pause" in path} == {"/pause/", "/pause/plain/"}
-    assert pack["pages"]["/pause/"] == pack["pages"]["/pause/plain/"]
+    assert {path for path in pack["pages"] if "pause" in path} == {"/pause/", "/pause/b/"}
     assert any("phrases/en" in file for file in pack["files"])
     assert any("crisis" in file for file in pack["files"])
     assert any("yours" in route for route in routes(get_resolver().url_patterns))
@@ -108,13 +106,14 @@ def test_no_page_that_is_kept_knows_the_day_or_whether_there_is_a_vault(
 
 
 def test_the_first_screen_has_no_wave_in_it(pack: dict[str, Any]) -> None:
-    """Else all waves that begin on a device would be one."""
-    assert '<input type="hidden" name="wave" value="">' in pack["pages"]["/wave/"]
+    """Else all waves, or pauses, that begin on a device would be one."""
+    for path in ("/wave/", "/pause/", "/pause/b/"):
+        assert '<input type="hidden" name="wave" value="">' in pack["pages"][path], path
 
 
 def test_every_file_that_a_kept_page_asks_for_is_kept(pack: dict[str, Any]) -> None:
     kept = set(pack["files"])
-    texts = [*pack["pages"].values(), pack["none"], document("en")]
+    texts = [*pack["pages"].values(), pack["none"], *shells.screens_of("en")]
     asked = {one or two for text in texts for one, two in ASKED.findall(text)}
 
     assert asked <= kept, asked - kept

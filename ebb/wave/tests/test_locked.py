@@ -25,6 +25,7 @@ A_WAVE: list[dict[str, str]] = [
     {"go": "over"},
     {"contact": "pull"},
     {"go": "keep", "letter": "I miss the kitchen. " * 400},
+    {"go": "tags"},
     {"go": "landing"},
 ]
 

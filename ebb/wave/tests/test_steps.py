@@ -212,53 +212,19 @@ def test_contact_that_was_not_chosen_is_asked_nothing_more(how, screen):
     assert step.carried.events[-1].contact == "did"
 
 
-def test_still_pulling_leads_to_writing_it_here():
-    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
-    kept = press(step.carried, 5, go="keep", letter="What I would say.")
-
-    assert (step.screen, kept.screen) == ("pause", "written")
-    assert kept.carried.letters[0].text == "What I would say."
-
-
-def test_what_is_let_go_is_nowhere():
-    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
-    gone = press(step.carried, 5, go="letgo", letter="kite-over-water")
-
-    assert gone.screen == "written"
-    assert "kite-over-water" not in dump(gone.carried)
-
-
-def test_letting_go_of_nothing_says_nothing_is_gone():
-    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"}, {"go": "letgo", "letter": " "})
-
-    assert step.screen == "tags"
-
-
-def test_an_empty_or_endless_letter_keeps_what_was_typed():
+def test_still_pulling_leads_to_the_pause():
     step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
 
-    empty = press(step.carried, 5, go="keep", letter="  ")
-    endless = press(step.carried, 5, go="keep", letter="x" * 100_001)
-
-    assert (empty.screen, endless.screen) == ("pause", "pause")
-    assert endless.facts["letter"] == "x" * 100_001
+    assert (step.screen, step.facts["before"]) == ("pause", "message")
+    assert step.carried.events[-1].contact == "pull"
 
 
-def test_many_long_letters_never_cost_her_the_wave():
-    step = walk({"rate": 8}, {"go": "over"}, {"contact": "pull"})
-    for minutes in range(5, 25):
-        step = press(step.carried, minutes, go="keep", letter="愛" * 20_000)
-
-        assert parse(dump(step.carried)) == step.carried
-    assert step.facts["letter"] == "愛" * 20_000
-
-
-def test_they_contacted_me_first_asks_about_fear():
+def test_they_contacted_me_leads_to_the_question_about_fear():
     step = walk(
         {"rate": 8}, {"go": "over"}, {"contact": "none"}, {"go": "tagged", "they_contacted": 1}
     )
 
-    assert step.screen == "they"
+    assert (step.screen, step.facts["before"]) == ("pause", "answer")
 
 
 def test_it_has_passed_is_kept_once_and_may_follow_another_ending():
@@ -316,7 +282,6 @@ def test_people_stay_in_front_of_her_to_the_landing(presses, stay):
         {"contact": "pull"},
         {"contact": "did"},
         {"how": "turned_up"},
-        {"go": "keep", "letter": " "},
         {"go": "tagged", "they_contacted": "1"},
     ],
 )
@@ -330,12 +295,6 @@ def test_after_the_other_doors_the_numbers_may_go_on():
     step = walk({"rate": 8}, {"door": "unreal"}, {"go": "again"}, {"rate": 4})
 
     assert (step.screen, step.facts["answered"]) == ("again", True)
-
-
-def test_words_written_before_a_door_are_answered_all_the_same():
-    step = walk({"contact": "pull"}, {"door": "hurt"}, {"go": "keep", "letter": "words"})
-
-    assert step.screen == "written"
 
 
 @pytest.mark.parametrize(("door", "there"), [("scared", False), ("hurt", False), ("none", True)])

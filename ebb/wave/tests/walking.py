@@ -20,8 +20,11 @@ from ebb.records.carried import Carried, dump, parse
 from ebb.safety import helplines
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
-from ebb.wave import doors, screens, shell
-from ebb.wave.steps import Here, Step, take
+from ebb.steps import doors
+from ebb.steps.shell import FRAME, help_for, when
+from ebb.steps.step import Step
+from ebb.wave import screens, shell
+from ebb.wave.steps import Here, take
 from ebb.wave.views import unfinished
 from ebb.wave.words import GROUPS, PROBLEMS
 
@@ -210,10 +213,8 @@ OFFERED: dict[str, tuple[Any, ...]] = {
     "contact": (of("contact", "none", "pull", "did", "skip"), of("contact", "did", "pull")),
     "how": (of("how", "i", "they", "turned_up", "needed", "skip"),),
     "notchosen": (of("go", "tags"),),
-    "pause": (writing("keep", "letgo"), writing("keep"), writing("settle", "tags")),
-    "written": (of("go", "settle", "tags"), of("contact", "pull")),
+    "pause": (writing("tags"), writing("landing"), of("contact", "pull")),
     "tags": (tags,),
-    "they": (of("go", "landing"),),
     "door": (GO,),
     "people": (GO,),
     "landing": (GO,),
@@ -227,10 +228,12 @@ def plain(step: Step, facts: dict[str, Any]) -> dict[str, Any]:
     problem, change, picture = facts.get("problem"), facts.get("change"), facts.get("picture")
     return {
         "screen": step.screen,
-        "when": shell.when(step.screen, facts),
+        "when": when(shell.NAMES, step.screen, facts),
         "country": facts["country"],
         "problem": next(key for key in PROBLEMS if PROBLEMS[key] == problem) if problem else None,
         "letter": facts.get("letter"),
+        "before": facts.get("before"),
+        "began": bool(facts.get("began")),
         "ask_in": facts.get("ask_in"),
         "chosen": facts.get("chosen"),
         "offered": [each.id for each in facts.get("offered", ())],
@@ -256,18 +259,18 @@ class Rendered(NamedTuple):
     body_class: str
 
 
-def help_for(door: str, code: str) -> dict[str, Any]:
+def help_of(door: str, code: str) -> dict[str, Any]:
     """As the page of help is asked, with all its countries."""
-    return {"countries": helplines.countries().values()} | shell.help_for(
+    return {"countries": helplines.countries().values()} | help_for(
         door, code if code in helplines.countries() else ""
     )
 
 
 def rendered(case: Case) -> Rendered:
-    facts = case.facts | {"carried": dump(case.step.carried), "frame": shell.FRAME}
+    facts = case.facts | {"carried": dump(case.step.carried), "frame": FRAME}
     facts["keep_at"] = screens.keep_at(exists=True)
     if case.step.screen in {"door", "people"}:
-        facts |= doors.place(case.step.facts) | doors.with_help(case.step.facts, help_for)
+        facts |= doors.place(case.step.facts) | doors.with_help(case.step.facts, help_of)
     html = render_to_string(f"wave/{case.step.screen}.html", facts)
     body_class = html.split('data-class="')[1].split('"')[0]
     return Rendered(

@@ -1,5 +1,5 @@
 /** Fills the picture that a screen brings with the curve of this wave; without one it goes. */
-import { onTheClock } from "./twin/time.js";
+import { micro, onTheClock } from "../steps/twin/time.js";
 
 export function drawPicture(main, facts, shell) {
   const figure = main.querySelector("figure.chart");
@@ -7,7 +7,7 @@ export function drawPicture(main, facts, shell) {
   const { picture, ratings } = facts;
   const shown = picture && (facts.screen !== "landing" || (picture.area && !facts.fear));
   if (!shown) return (figure.closest("[data-slot=picture]") ?? figure).remove();
-  const times = ratings.map(({ at }) => onTheClock(at));
+  const times = ratings.map(({ at }) => onTheClock(micro(at) / 1000));
   const svg = figure.querySelector("svg");
   svg.setAttribute("aria-label", shell.summary(ratings));
   lines(figure, picture);

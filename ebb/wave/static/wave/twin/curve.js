@@ -1,5 +1,5 @@
 /** The curve of a wave as paths: the twin of shared/chart.py (Fritsch & Carlson 1980). */
-import { micro } from "./time.js";
+import { micro } from "../../steps/twin/time.js";
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [14, 306, 26, 122];
 const LABEL_ROOM = 26;

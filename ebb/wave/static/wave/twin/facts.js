@@ -1,9 +1,10 @@
 /** What each screen of the wave needs to be drawn: the twin of wave/screens.py and shell.when. */
 import { curve } from "./curve.js";
-import { soFar } from "./fold.js";
+import { soFar } from "../../steps/twin/fold.js";
 import { VERY_STRONG, askIn, byNight, change, peopleFirst } from "./journey.js";
-import { others, two } from "./offer.js";
-import { another, notForNow } from "./step.js";
+import { others, two } from "../../steps/twin/offer.js";
+import { ifTrue, named as byNames } from "../../steps/twin/step.js";
+import { another, notForNow } from "./fit.js";
 
 const FIRST_EXERCISE = "water";
 const ASKS = ["settle", "exercise", "others"];
@@ -27,7 +28,7 @@ export function factsOf(step, here) {
 }
 
 /** With the name of the variant that these facts choose. */
-export const named = (facts) => ({ ...facts, when: when(facts.screen, facts) });
+export const named = (facts) => byNames(NAMES, facts);
 
 const OWN = {
   settle: (step, here, wave) => ({
@@ -36,7 +37,12 @@ const OWN = {
   }),
   others: (step, here) => ({ others: others(here, notForNow(step, here)) }),
   again: answered,
-  landing: (step, here, wave) => ({ night: byNight(here.now), stay: peopleFirst(wave), letters: step.carried.letters.length > 0 }),
+  landing: (step, here, wave) => ({
+    night: byNight(here.now),
+    stay: peopleFirst(wave),
+    letters: step.carried.letters.length > 0,
+    began: "letter" in step.facts && !wave?.doors.length,
+  }),
 };
 
 /** Before the answer a question; after it, what it says and what follows. */
@@ -46,13 +52,6 @@ function answered(step, here, wave) {
   const other = said && !said.lower ? another(step, here, wave.settled.at(-1)?.exercise ?? FIRST_EXERCISE) : null;
   return { chosen: wave.last, change: said, other, very_strong: (wave.last ?? 0) >= VERY_STRONG };
 }
-
-/** The name of a variant: what is true of it, in the order of shell.py. */
-export function when(screen, facts) {
-  return (NAMES[screen]?.(facts) ?? []).filter(Boolean).join(" ");
-}
-
-const ifTrue = (...keys) => (facts) => keys.map((key) => (facts[key] ? key : ""));
 
 const NAMES = {
   settle: ifTrue("very_strong"),
@@ -65,7 +64,6 @@ const NAMES = {
     return ["higher", ...ifTrue("very_strong", "other")(facts), numb];
   },
   notchosen: ifTrue("needed"),
-  written: ifTrue("kept_letter"),
   people: ifTrue("fear", "country", "remembered"),
   door: (facts) => [facts.door, ...ifTrue("fear", "country", "remembered")(facts)],
   landing({ stay, night, waiting }) {

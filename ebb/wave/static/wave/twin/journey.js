@@ -1,5 +1,5 @@
 /** What is known of the wave under way: the twin of wave/journey.py, with keys in place of words. */
-import { hour, micro, rounded } from "./time.js";
+import { hour, micro, rounded } from "../../steps/twin/time.js";
 
 export const VERY_STRONG = 9;
 const NUMB = 1;

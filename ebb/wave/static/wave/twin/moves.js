@@ -1,26 +1,7 @@
 /** The plain moves of a wave, by name: a twin of the second half of wave/steps.py. */
-import { LONGEST_LETTER, length, withLetter } from "./carried.js";
-import { soFar } from "./fold.js";
-import { happened, said, to } from "./step.js";
-
-// White space as the server knows it: a letter of nothing else is empty.
-const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
-const DONE_WITH_WORDS = ["keep", "letgo", "tags", "tagged"];
-
-/** Her words stay with the wave, or, too long for it, on the screen with a kind word. */
-function keep(step, fields, here) {
-  const words = said(fields, "letter").replaceAll("\0", "");
-  if (BLANK.test(words)) return to(step, "pause", { problem: "nothing" });
-  const carried = withLetter(step.carried, { at: here.now, text: words });
-  if (length(words) > LONGEST_LETTER || carried === step.carried)
-    return to(step, "pause", { problem: "long", letter: words });
-  return to({ ...step, carried }, "written", { kept_letter: true });
-}
-
-/** Her words are gone with the press; where there were none, nothing is said to be gone. */
-function letgo(step, fields) {
-  return BLANK.test(said(fields, "letter")) ? to(step, "tags") : to(step, "written", { kept_letter: false });
-}
+import { isBlank } from "../../steps/twin/carried.js";
+import { soFar } from "../../steps/twin/fold.js";
+import { happened, said, to } from "../../steps/twin/step.js";
 
 const over = (step, fields, here) => to(ended(step, "passed", here), "contact");
 
@@ -37,7 +18,7 @@ function tagged(step, fields, here) {
   const any = they || ticked.some(([, keys]) => keys.length);
   const what = { ...Object.fromEntries(ticked), they_contacted: they };
   const told = any ? happened(step, "tagged/1", here, what) : step;
-  return they ? to(told, "they") : landing(told, here);
+  return they ? to(told, "pause", { before: "answer" }) : landing(told, here);
 }
 
 /** The last screen; a wave that nobody ended is ended here. */
@@ -50,11 +31,10 @@ function ended(step, how, here) {
   return happened(step, "wave-ended/1", here, { how });
 }
 
-/** Words she began to write go with her while she settles; they are not kept and not lost. */
+/** Words she began to write go with her to the end; they are not kept and not lost. */
 export function unfinished(step, fields) {
   const words = said(fields, "letter");
-  const done = DONE_WITH_WORDS.includes(said(fields, "go")) || step.screen === "landing" || "letter" in step.facts;
-  return done || BLANK.test(words) ? step : to(step, step.screen, { letter: words });
+  return isBlank(words) ? step : to(step, step.screen, { letter: words });
 }
 
-export const MOVES = { keep, letgo, over, stop, tagged };
+export const MOVES = { over, stop, tagged };

@@ -2,19 +2,19 @@
  * One press, one step: the twin of wave/steps.py, held to it by tests/test_twin.py. Pure: plain
  * objects go in and come out. `fields`: {name: [values]}, as a form sends them.
  */
-import { soFar } from "./fold.js";
+import { soFar } from "../../steps/twin/fold.js";
+import { finishExercise, happened, known, said, split, to } from "../../steps/twin/step.js";
+import { another, notForNow } from "./fit.js";
 import { MOVES, landing } from "./moves.js";
-import { another, happened, known, notForNow, said, to } from "./step.js";
 
-const LONGEST_STAY = 86_400;
 const DOORS = ["scared", "hurt", "unreal"];
 const CONTACTS = ["none", "pull", "did"];
 const HOWS = ["", "i", "they", "turned_up", "needed"];
 const REASONS = ["tense", "memories", "body", "moment"];
 const GROUNDS = ["look-around", "feet", "harbour"]; // eyes open, in this room
 const SAFE_AFTER_FEAR = ["settle", "others", "exercise", "worse", "people", "door", "landing"];
-const ABOUT_CONTACT = ["contact", "how", "notchosen", "pause", "tags", "they"];
-const ASKED_AT_THE_END = [...ABOUT_CONTACT, "written", "again"];
+const ABOUT_CONTACT = ["contact", "how", "notchosen", "pause", "tags"];
+const ASKED_AT_THE_END = [...ABOUT_CONTACT, "again"];
 
 /** {carried, screen, facts}: the wave after the press and the screen that comes next. */
 export function take(carried, fields, here) {
@@ -29,15 +29,6 @@ function spared(step, here) {
     return ASKED_AT_THE_END.includes(step.screen) ? landing(step, here) : to(step, "settle");
   const doors = step.carried.events.some(({ kind }) => kind === "door-opened/1");
   return doors && ABOUT_CONTACT.includes(step.screen) ? landing(step, here) : step;
-}
-
-function finishExercise(step, fields, here) {
-  const exercise = known(here, said(fields, "doing"));
-  if (!exercise) return step;
-  const given = said(fields, "seconds");
-  const seconds = /^[0-9]+$/.test(given) ? Math.min(Number(given), LONGEST_STAY) : null;
-  const worse = "worse" in fields ? "worse" : null;
-  return happened(step, "settled/1", here, { exercise: exercise.id, seconds, worse });
 }
 
 function rate(step, value, fields, here) {
@@ -86,7 +77,8 @@ function door(step, value, fields, here) {
 function contact(step, value, fields, here) {
   if (!CONTACTS.includes(value)) return to(step, "tags");
   if (value === "did") return to(step, "how");
-  return to(happened(step, "decided/1", here, { contact: value, how: "" }), value === "pull" ? "pause" : "tags");
+  const decided = happened(step, "decided/1", here, { contact: value, how: "" });
+  return value === "pull" ? to(decided, "pause", { before: "message" }) : to(decided, "tags");
 }
 
 /** Contact is not always chosen; what was not chosen is asked nothing more. */
@@ -104,11 +96,6 @@ function go(step, value, fields, here) {
   if (name === "landing") return landing(step, here);
   if (name === "asked") return to(step, "again", { prompted: true });
   return ["settle", "others", "again", "tags"].includes(name) ? to(step, name) : step;
-}
-
-function split(value) {
-  const colon = value.indexOf(":");
-  return colon < 0 ? [value, ""] : [value.slice(0, colon), value.slice(colon + 1)];
 }
 
 const VERBS = { door, worse, why, rate, settle, contact, how, go };

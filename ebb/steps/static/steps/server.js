@@ -5,8 +5,8 @@
 import { arrive, dress, pieces } from "./page.js";
 
 /** Puts the next screen in place; rejects when none came in time. */
-export async function ask(form, button, fields, patience) {
-  const answer = await post(form, button, fields, patience);
+export async function ask(address, fields, patience) {
+  const answer = await post(address, fields, patience);
   const onward = answer.querySelector("[data-onward]");
   if (onward) return location.replace(onward.href);
   await dress(answer);
@@ -15,10 +15,10 @@ export async function ask(form, button, fields, patience) {
   return undefined;
 }
 
-function post(form, button, fields, patience) {
+function post(address, fields, patience) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", button?.hasAttribute("formaction") ? button.formAction : form.action);
+    request.open("POST", address);
     request.setRequestHeader("X-Steps", "1"); // an address to go to comes as a page that names it
     request.responseType = "document";
     request.timeout = patience;
@@ -28,18 +28,3 @@ function post(form, button, fields, patience) {
     request.send(new URLSearchParams(fields));
   });
 }
-
-/**
- * "open": the server takes the steps and keeps them as they happen. "none": there is no vault,
- * so nothing is sealed for one. "closed", also where nobody answers: the page takes them.
- */
-export async function vault(address) {
-  try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(4000) });
-    return answer.ok ? await answer.text() : "closed";
-  } catch {
-    return "closed";
-  }
-}
-
-export const isOpen = async (address) => (await vault(address)) === "open";

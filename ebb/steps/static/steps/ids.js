@@ -1,5 +1,5 @@
 /**
- * The ids that the parts of a wave have for ever: the twin of `_id` in records/carried.py, byte
+ * The ids that the parts of a wave or a pause have for ever: the twin of `_id` in records/carried.py, byte
  * for byte. The same part, kept by the page and by the server, is kept once.
  */
 const bytes = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
@@ -16,7 +16,7 @@ async function uuid5(space, name) {
   return Array.from(id, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Everything in the wave as [id, record]; a letter becomes a record of its own. */
+/** Everything in it as [id, record]; a letter becomes a record of its own. */
 export function parts(carried) {
   const space = bytes(carried.salt);
   const named = (where, { at, ...said }) => uuid5(space, `${where}:${JSON.stringify(said)}`);

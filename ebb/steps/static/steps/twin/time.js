@@ -10,9 +10,9 @@ export function micro(text) {
 /** The hour where she is, 0 to 23. */
 export const hour = (text) => Number(text.slice(11, 13));
 
-/** For a picture: 1:05. */
-export function onTheClock(text) {
-  const moment = new Date(micro(text) / 1000);
+/** 1:05, where she is. */
+export function onTheClock(milliseconds) {
+  const moment = new Date(milliseconds);
   return `${moment.getHours()}:${two(moment.getMinutes())}`;
 }
 

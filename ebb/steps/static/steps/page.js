@@ -37,16 +37,3 @@ export function arrive({ main, name, footer, waters, className }) {
   heading.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("ebb:arrived", { detail: main }));
 }
-
-/** Said when nothing came back; the first page of the wave brings the words for all of them. */
-const lost = document.querySelector("[data-lost]")?.dataset.lost ?? "";
-
-export function sayLost(form) {
-  form.querySelector(".problem")?.remove();
-  const words = document.createElement("p");
-  words.className = "problem";
-  words.setAttribute("role", "alert");
-  words.textContent = lost;
-  form.prepend(words);
-  words.scrollIntoView({ block: "center" }); // the button may be a screen below
-}

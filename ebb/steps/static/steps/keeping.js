@@ -1,5 +1,5 @@
 /**
- * Seals each part of a wave as it happens, where this device may write while locked: it waits
+ * Seals each part as it happens, where this device may write while locked: it waits
  * as ciphertext in the queue until she next unlocks. Elsewhere all of this says no.
  */
 import { drop, flush, pinned, put } from "../accounts/queue.js";
@@ -23,7 +23,7 @@ export async function ready(state) {
   return true;
 }
 
-/** True once every part of the wave is sealed and kept here; one call after the other. */
+/** True once every part is sealed and kept here; one call after the other. */
 export function keep(carried) {
   last = last.then(() => all(carried)).catch(() => false);
   return last;
@@ -45,7 +45,7 @@ export async function letGo(carried) {
   return drop(ids);
 }
 
-/** On the way out of a wave what waits is handed over; she never waits long for it. */
+/** On the way out what waits is handed over; she never waits long for it. */
 export function bring(link) {
   link?.addEventListener("click", async (event) => {
     event.preventDefault();

@@ -17,9 +17,11 @@ function once(events) {
   return [...each.values()].sort(before);
 }
 
+export const partOfAWave = ({ events }) => events.some(({ kind }) => KINDS.includes(kind));
+
 /** {ratings, settled, doors, ended, first, last, peak}, or null while nothing is known. */
 export function soFar(carried) {
-  const events = once(carried.events);
+  const events = once(carried.events.filter(({ kind }) => KINDS.includes(kind)));
   if (!events.length) return null;
   const all = (kind) => events.filter((event) => event.kind === kind);
   const ratings = all("rated/2");

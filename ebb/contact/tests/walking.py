@@ -1,0 +1,283 @@
+"""Walks through a pause, as wild as nobody's night: each step as the server takes it.
+
+The page takes the same steps by itself (`static/contact/twin/`). What these walks meet is what
+test_twin.py holds it to: the pause afterwards, the screen, and every fact it is drawn from.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
+
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from ebb.accounts.person import PersonRequest
+from ebb.contact import screens, shell
+from ebb.contact.content import of_language
+from ebb.contact.step import Before, Here, Step
+from ebb.contact.steps import FIRST, take
+from ebb.contact.views import unfinished
+from ebb.contact.words import PROBLEMS
+from ebb.records import Rated, Settled, WaveBegun
+from ebb.records.carried import Carried, dump, parse
+from ebb.safety import helplines
+from ebb.shared import settling
+from ebb.steps import doors
+from ebb.steps.shell import FRAME, help_for, when
+
+START = datetime(2026, 11, 22, 20, 12, tzinfo=UTC)
+CONTENT = of_language("en")
+ADDRESS = {"message": "/pause/", "answer": "/pause/b/"}
+WORDS = (
+    "",
+    " ",
+    "\x85\u2003",
+    "\ufeff",
+    "\x00",
+    "Kite.",
+    "I want to die.",
+    'You wrote "I want to die." So what.',
+    'æ "q" \\ \t\x01 愛 🌊\u2028',
+    "word " * 900,
+)
+FAR = ("愛" * 20_000, "🌊" * 100_001, "x" * 100_001)
+PAUSES = (0, 0, 1, 29.9995, 61, 400, 3600, 40_000)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One press: what was there, what was pressed, and what the server makes of it."""
+
+    before: str
+    pressed: dict[str, list[str]]
+    here: dict[str, Any]
+    step: Step
+    facts: dict[str, Any]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {"carried": self.before, "fields": self.pressed, "here": self.here}
+
+    @property
+    def expected(self) -> dict[str, Any]:
+        return {"carried": dump(self.step.carried), **plain(self.step, self.facts)}
+
+
+def cases(seed: int, walks: int) -> Iterator[Case]:
+    chance = random.Random(seed)
+    for number in range(walks):
+        yield from walk(chance, doors=("", "some", "fear")[number % 3])
+
+
+def walk(chance: random.Random, *, doors: str) -> Iterator[Case]:
+    at = START + timedelta(seconds=chance.choice([0, 7200]), microseconds=chance.choice([0, 7]))
+    before: Before = chance.choice(["message", "answer"])
+    around = surroundings(chance) | {"before": before}
+    carried = begun(chance, at)
+    screen = FIRST[before]
+    for _place in range(chance.randint(3, 16)):
+        at += timedelta(seconds=chance.choice(PAUSES))
+        case = taken(carried, press(chance, screen, doors=doors), at, around)
+        yield case
+        carried, screen = case.step.carried, case.step.screen
+
+
+def begun(chance: random.Random, at: datetime) -> Carried:
+    """On its own, or with the wave it came from, in which something may have made it worse."""
+    wave = chance.randbytes(16)
+    carried = Carried(wave=wave, salt=chance.randbytes(16))
+    if chance.random() < 0.5:
+        return carried
+    worse = Settled(at=at, wave_id=wave, exercise=chance.choice(MILD), seconds=9, worse="worse")
+    rated = Rated(at=at, wave_id=wave, intensity=8, prompted=False)
+    carried = carried.with_event(WaveBegun(at=at, wave_id=wave)).with_event(rated)
+    return carried.with_event(worse) if chance.random() < 0.3 else carried
+
+
+def surroundings(chance: random.Random) -> dict[str, Any]:
+    some = chance.sample(IDS, 3)
+    return {
+        "familiar": chance.choice([[], [], some[:2]]),
+        "knownSafe": chance.choice([[], [], some[:2]]),
+        "setAside": chance.choice([[], [], some[2:], MILD[1:]]),
+        "remembered": chance.random() < 0.5,
+        "waiting": chance.random() < 0.5,
+    }
+
+
+NOTHING: dict[str, Any] = {"familiar": [], "knownSafe": [], "setAside": []}
+
+
+def ways(around: dict[str, Any]) -> settling.Ways:
+    """Those of somebody of whom just this is known."""
+    request = PersonRequest()
+    request.opened = None
+    hers = settling.ways(cast("HttpRequest", request))
+    safe, never = frozenset(around["knownSafe"]), frozenset(around["setAside"])
+    known = SimpleNamespace(known_safe=safe, never=never)
+    hers.__dict__.update({"_familiar": tuple(around["familiar"]), "_hers": known})
+    return hers
+
+
+IDS = [each.id for each in ways(NOTHING).every()]
+MILD = [each.id for each in ways(NOTHING).every() if each.mild]
+
+
+def taken(
+    carried: Carried, fields: dict[str, list[str]], at: datetime, around: dict[str, Any]
+) -> Case:
+    here = Here(at, around["before"], CONTENT, ways(around))
+    post = QueryDict(mutable=True)
+    for name, values in fields.items():
+        post.setlist(name, values)
+    step = unfinished(take(parse(dump(carried)), post, here), post)
+    known = {key: around[key] for key in ("remembered", "waiting")}
+    now = dump(carried_at(at)).split('"at":"')[1].split('"')[0]
+    facts = screens.facts(step, here) | known
+    return Case(dump(carried), fields, {**around, "now": now}, step, facts)
+
+
+def carried_at(at: datetime) -> Carried:
+    return Carried(wave=b"w" * 16, salt=b"s" * 16).with_event(WaveBegun(at=at, wave_id=b"w" * 16))
+
+
+def press(chance: random.Random, screen: str, *, doors: str) -> dict[str, list[str]]:
+    """Mostly what the screen offers; at times what only an old page or nobody would send."""
+    anywhere = ANYWHERE if chance.random() < 0.25 else OFFERED[screen]
+    if doors == "fear" and chance.random() < 0.7:
+        anywhere = AFRAID
+    fields: dict[str, list[str]] = chance.choice(anywhere)(chance)
+    if not doors and "door" in fields:
+        fields = {"go": ["decide"]}
+    if screen in {"exercise", "soothe"} and chance.random() < 0.8:
+        fields["doing"] = [chance.choice(IDS)]
+        fields["seconds"] = [chance.choice(["0", "61", "999999", "-1", "²", ""])]
+    if chance.random() < 0.15:
+        fields.setdefault("letter", [chance.choice(WORDS)])
+    if chance.random() < 0.1:
+        fields["kept"] = ["1"]
+    return fields
+
+
+def of(name: str, *values: str) -> Any:
+    return lambda chance: {name: [chance.choice(values)]}
+
+
+def weighed(chance: random.Random) -> dict[str, list[str]]:
+    ticked = chance.sample(list(CONTENT.names), chance.randint(0, 4))
+    return {"go": ["weighed"], "promise": [*ticked, "else"]}
+
+
+def writing(*go: str) -> Any:
+    def written(chance: random.Random) -> dict[str, list[str]]:
+        words = chance.choice(FAR) if chance.random() < 0.04 else chance.choice(WORDS)
+        way = {"way": [chance.choice(WAYS)]} if chance.random() < 0.7 else {}
+        return {"go": [chance.choice(go)], "letter": [words], **way}
+
+    return written
+
+
+WAYS = ("none", "brief", "boundary", "x")
+NUMBERS = ("0", "5", "10", "11", "-1", "", "²", "008", "skip", "4.5")
+HOURS = ("5", "0", "48", "49", "0009", "00012", "", "²", "1e1", "9999999")
+WORSE = lambda chance: {"worse": [one := chance.choice(IDS)], "doing": [one]}
+PICK = of("settle", *IDS)
+HOLD = lambda chance: {"hold": ["own"], "hours": [chance.choice(HOURS)]}
+KINDS = ("scared", "hurt", "unreal")
+DOOR = of("door", *KINDS, *(f"{kind}:{code}" for kind in KINDS for code in ("IE", "US", "XX")))
+GO = of(
+    *("go", "write", "promise", "decide", "guess", "wait", "settle", "others", "hold", "answer"),
+    *("held", "rest", "pulls", "people", "people:IE", "people:XX", "whole", "nowhere", ""),
+    *("line", "line:2", "line:99", "line:²", "soothe:0", "soothe:4", "notnow", "quiet"),
+)
+CHOOSE = of("choose", "not_now", "going")
+RELIEF, LONG = of("relief", *NUMBERS), of("long", "10", "60", "240", "1440", "4320", "skip", "9")
+LOW, WAIT = of("low", "yes", "unsure", "no", "no"), of("wait", "5", "10", "20", "7", "")
+ANYWHERE = (
+    *(GO, GO, DOOR, PICK, WORSE, RELIEF, LONG, LOW, WAIT, HOLD, CHOOSE, weighed),
+    *(writing("keep", "letgo", "settle", "decide"), of("settle", "none"), of("worse", "none")),
+    *(of("door", "none"), of("choose", "x"), of("answer", "x"), of("hold", "4", "x")),
+)
+AFRAID = (of("door", "scared"), DOOR, PICK, PICK, WORSE, GO, writing("keep"), CHOOSE, HOLD)
+ONWARD = of("go", "decide", "hold", "rest")
+OFFERED: dict[str, tuple[Any, ...]] = {
+    "first": (of("go", "write", "settle"),),
+    "asked": (of("door", "scared"), of("go", "pulls"), of("go", "pulls")),
+    "write": (writing("keep", "letgo"), of("go", "promise", "settle")),
+    "written": (of("go", "settle", "promise", "held", "notnow", "quiet"), writing("keep")),
+    "promise": (weighed, weighed, of("go", "decide")),
+    "some": (of("settle", "water", "feet"), of("go", "people", "decide")),
+    "decide": (CHOOSE, of("go", "wait", "guess", "whole", "write")),
+    "guess": (RELIEF,),
+    "long": (LONG,),
+    "wait": (WAIT,),
+    "waiting": (of("go", "settle", "decide"),),
+    "low": (LOW,),
+    "kind": (PICK, of("go", "decide", "others")),
+    "line": (of("go", *(f"soothe:{place}" for place in range(5))),),
+    "soothe": (of("go", "decide", *(f"line:{place}" for place in range(1, 5))),),
+    "decided": (of("go", "write"), CHOOSE),
+    "pulls": (weighed, of("go", "hold")),
+    "hold": (of("hold", "1", "24", "48"), HOLD, of("go", "answer")),
+    "answer": (of("answer", "none", "brief", "boundary"), of("go", "held")),
+    "reply": (writing("keep", "letgo"), of("go", "answer", "held")),
+    "held": (of("go", "reply"), ONWARD),
+    "settle": (PICK, PICK, of("go", "others"), ONWARD),
+    "others": (PICK, ONWARD),
+    "exercise": (ONWARD, of("go", "others"), WORSE),
+    "worse": (PICK, of("go", "people"), ONWARD),
+    "people": (of("go", "people:IE", "settle"), ONWARD),
+    "door": (of("go", "settle", "rest"), DOOR),
+    "rest": (of("go", "rest", "people"), DOOR, of("choose", "going")),
+}
+
+
+def plain(step: Step, facts: dict[str, Any]) -> dict[str, Any]:
+    """What a screen is drawn from, as plain as it can be compared."""
+    listed = str(step.facts.get("country", "")) in helplines.countries()
+    facts = facts | {"country": step.facts.get("country", "") if listed else ""}
+    problem = facts.get("problem")
+    named = ("address", "aside", "stay", "in_wave", "back", "onward", "sheet", "began", "until")
+    return {
+        **{name: facts.get(name) for name in named},
+        "address": facts["here"],
+        "screen": step.screen,
+        "when": when(shell.NAMES, step.screen, facts),
+        "country": facts["country"],
+        "problem": next(key for key in PROBLEMS if PROBLEMS[key] == problem) if problem else None,
+        "letter": facts.get("letter"),
+        "offered": [each.id for each in facts["offered"]],
+        "others": [each.id for each in facts["others"]],
+        "other": other.id if (other := facts.get("other")) else None,
+        "promises": [each.id for each in facts.get("promises", ())],
+    }
+
+
+class Rendered(NamedTuple):
+    """A screen as the server's templates say it, without the page around it."""
+
+    html: str
+    body_class: str
+
+
+def help_of(door: str, code: str) -> dict[str, Any]:
+    """As the page of help is asked, with all its countries."""
+    listed = code if code in helplines.countries() else ""
+    return {"countries": helplines.countries().values()} | help_for(door, listed)
+
+
+def rendered(case: Case) -> Rendered:
+    facts = case.facts | {"carried": dump(case.step.carried), "frame": FRAME}
+    facts["keep_at"] = reverse("accounts:unlock")
+    if case.step.screen in {"door", "people"}:
+        facts |= doors.place(case.step.facts) | doors.with_help(case.step.facts, help_of)
+    html = render_to_string(f"contact/{case.step.screen}.html", facts)
+    body_class = html.split('data-class="')[1].split('"')[0]
+    inside = html[html.index(">", html.index("<section")) + 1 : html.rindex("</section>")]
+    return Rendered(inside, body_class)
