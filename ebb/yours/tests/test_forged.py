@@ -22,10 +22,11 @@ from ebb.vault import (
     marker_of,
     new_id,
     new_marker,
+    seal_to_public,
     seal_written,
 )
-from ebb.vault.models import Pending
-from ebb.yours.tests.bringing import PARTS, bring, names, page, press, seen_on
+from ebb.vault.models import Pending, Vault
+from ebb.yours.tests.bringing import FORM, PARTS, bring, names, page, press, seen_on
 from tests.support.cast import NIGHT, TODAY, WAVE
 
 
@@ -130,6 +131,22 @@ def test_nothing_is_pressed_in_her_name(anas: Begun, ana: Client, path: str) -> 
     assert "Nothing changed." in said
     assert len(anas.opened.open(SafetyPlan)) == 1
     assert Pending.objects.count() == 1
+
+
+def test_a_bent_thing_stops_neither_the_page_nor_what_waits_beside_it(
+    anas: Begun, ana: Client
+) -> None:
+    """Boxes in boxes: whoever has the marker could have shut her out of all that waits."""
+    bring(anas, *PARTS)
+    [bent] = bring(anas, FORM)
+    deep = b'{"more":' + b"[" * 30_000 + b"]" * 30_000 + b',"kind":"rated/2"}'
+    vault = Vault.objects.get(pk=anas.opened.vault_id)
+    Pending.objects.filter(pk=bent).update(blob=seal_to_public(vault, bent, deep))
+
+    assert "This cannot be opened" in page(ana)
+    assert ana.get("/").status_code == 200
+    assert "It is kept." in press(ana, keep="all")
+    assert len(anas.opened.open(Letter)) == 1
 
 
 def test_cleo_and_a_stranger_get_nothing_of_it(anas: Begun, ana: Client, cleo: Client) -> None:
