@@ -22,6 +22,7 @@ from ebb.records import Draft, Wave, fold
 from ebb.settle.catalogue import catalogue
 from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
+from ebb.yours.pause_said import said
 
 ELSEWHERE = ""
 TAKES_WORDS = {
@@ -161,10 +162,16 @@ def line(thing: Brought) -> Line:
         thing=thing,
         words=title(thing),
         wave=waves[0] if waves else None,
-        told=in_short(waves[0], catalogue(get_language() or "en")) if waves else [],
+        told=told_of(thing, waves),
         said=words_of(draft) if draft else thing.texts,
         sendable=bool(draft and replayed(draft)),
     )
+
+
+def told_of(thing: Brought, waves: list[Wave]) -> list[str]:
+    """All that keeping it would add to what she has said."""
+    told = in_short(waves[0], catalogue(get_language() or "en")) if waves else []
+    return [*told, *said(one.record for one in thing.items)]
 
 
 def title(thing: Brought) -> str:

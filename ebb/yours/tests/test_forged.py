@@ -8,12 +8,22 @@ import pytest
 from django.test import Client
 
 from ebb.records import (
+    Apart,
+    ApartOver,
+    Chose,
     Decided,
+    DoorOpened,
     Draft,
+    Heavy,
+    Held,
     Letter,
+    Predicted,
+    Quieted,
+    Released,
     SafePerson,
     SafetyPlan,
     Settled,
+    StoodAside,
     Tagged,
 )
 from ebb.vault import (
@@ -81,6 +91,24 @@ def test_all_that_a_wave_says_is_seen_before_it_is_kept(anas: Begun, ana: Client
 
     for words in ("I reached out", "Going over what was said", "I see you", "Made it worse"):
         assert words in seen
+
+
+def test_what_a_pause_would_change_is_seen_before_it_is_kept(anas: Begun, ana: Client) -> None:
+    """On the locked phone he could say in her name that she was asked to stay away."""
+    for record, words in (
+        (Apart(at=NIGHT, wave_id=WAVE), "Asked not to make contact."),
+        (ApartOver(at=NIGHT, wave_id=WAVE), "Not asked to stay away any more."),
+        (Quieted(at=NIGHT, wave_id=WAVE), "The crisis card is not wanted."),
+        (Released(at=NIGHT, wave_id=WAVE), "A wait was let go."),
+        (Held(at=NIGHT, wave_id=WAVE, hours=1), "A wait of 1 hour"),
+        (Heavy(at=NIGHT, wave_id=WAVE), "A low hour"),
+        (StoodAside(at=NIGHT, wave_id=WAVE, door="scared"), "I&#x27;m scared of someone"),
+        (DoorOpened(at=NIGHT, wave_id=WAVE, door="hurt"), "I might hurt myself"),
+        (Chose(at=NIGHT, wave_id=WAVE, contact="going"), "I am going to"),
+        (Predicted(at=NIGHT, wave_id=WAVE, relief=0), "A guess of relief: 0"),
+    ):
+        bring(anas, record)
+        assert words in page(ana)
 
 
 def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Client) -> None:
