@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from ebb.accounts import brought, carried
 from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import Draft, Wave, fold
+from ebb.records import Draft, Record, Wave, fold
 from ebb.settle.catalogue import catalogue
 from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
@@ -134,7 +135,7 @@ def send(request: OpenRequest, found: list[Brought], name: str) -> HttpResponse:
         return redirect("yours:waiting")
     opened = request.opened
     try:
-        response = carried.send(request, replay)
+        response = carried.send(request, beside(opened, replay))
     except Http404:
         messages.info(request, _("That page is not there any more. Your words still wait here."))
         return redirect("yours:waiting")
@@ -153,6 +154,13 @@ def replayed(draft: Draft) -> carried.Replay | None:
         return None
     fields = [(name, value) for name, value in draft.fields if name != "seen"]
     return carried.parse(carried.dump(draft.path, fields))
+
+
+def beside(opened: room.OpenVault, replay: carried.Replay) -> carried.Replay:
+    """A form that was sent before counts as mended; what she has keeps its words here."""
+    hers = {one.id.hex() for one in opened.open(Record)}
+    fields = [pair for pair in replay.fields if pair[0] != "note" or pair[1] not in hers]
+    return msgspec.structs.replace(replay, fields=fields)
 
 
 def line(thing: Brought) -> Line:
