@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import NamedTuple
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -97,9 +97,9 @@ def keep(opened: OpenVault, words: str, note: str) -> bytes:
     """The id follows from the form and its words, so no word is taken for an earlier one."""
     letter = Letter(at=localtime(), text=words)
     with suppress(ValueError):
-        own = uuid5(UUID(hex=note), words).bytes
+        own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
         with transaction.atomic():
-            apart = opened.text_apart(letter, id=uuid5(UUID(bytes=own), "text").bytes)
+            apart = opened.text_apart(letter, id=opened.own_id(own, b"text"))
             opened.seal(apart, day=localdate(), id=own)
         if any(one.id == own for one in opened.open(Letter)):
             return own  # else it was removed since, and she wants it again
