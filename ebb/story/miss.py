@@ -21,8 +21,9 @@ from ebb.accounts.pressed import number
 from ebb.records import Missed
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
+from ebb.shared.number import whole_number
 from ebb.story import card, few
-from ebb.story.letters import typed, whole
+from ebb.story.letters import typed
 from ebb.story.miss_content import ours
 from ebb.story.removing import removed
 from ebb.vault import Opened, OpenVault
@@ -116,7 +117,7 @@ def found(vault: OpenVault, missed_id: bytes) -> Opened[Missed]:
 @unlocked
 def kept(request: OpenRequest) -> HttpResponse:
     """What she kept of it, the newest first. No number stands beside it."""
-    every, page = request.opened.open(Missed)[::-1], whole(request.GET.get("page", ""))
+    every, page = request.opened.open(Missed)[::-1], whole_number(request.GET.get("page", "")) or 0
     part = every[page * SHOWN : (page + 1) * SHOWN]
     facts = {
         "shown": [(one, ours().names(one.record.what)) for one in part],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.records import Preference, Reason, Record
+from ebb.shared.number import whole_number
 from ebb.story import card, content
 from ebb.story.calm import court, one_way, records_of
 from ebb.story.few import once, seal_once
@@ -32,9 +33,8 @@ def reasons(request: OpenRequest) -> HttpResponse:
     kept = request.opened.open(Record)
     marked = first_of(kept)
     every = sorted(of(Reason, kept), key=lambda one: one.id != marked)
-    number = request.GET.get("n", "")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    place = place % len(every) if every else 0
+    number = whole_number(request.GET.get("n", "")) or 0
+    place = number % len(every) if every else 0
     page = {
         "reason": every[place] if every else None,
         "next": (place + 1) % len(every) if len(every) > 1 else None,
