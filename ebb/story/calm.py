@@ -25,7 +25,7 @@ from ebb.shared import settling
 
 Why = Literal["", "low", "strong", "night"]
 STRONG = 7  # points; from here on a wave is left to rest
-LATELY = timedelta(hours=12)
+LATELY = timedelta(hours=12)  # after midnight a wave of the evening counts as long
 LOW_FOR = timedelta(hours=24)  # as long as the pause leaves out what weighs
 EVENING, MORNING = 22, 6  # hours of her clock
 
