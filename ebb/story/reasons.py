@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import found, of
 from ebb.accounts.person import OpenRequest
 from ebb.records import Preference, Reason, Record
 from ebb.shared.number import whole_number
@@ -18,7 +19,6 @@ from ebb.story import card, content
 from ebb.story.calm import court, one_way, records_of
 from ebb.story.few import once, seal_once
 from ebb.story.forms import ReasonForm
-from ebb.story.opening import found, of
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 from ebb.vault import Opened
