@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import Http404
 
 from ebb.records import Record
-from ebb.vault import Opened
+from ebb.vault import Opened, OpenVault
 
 
 def of[Kind: Record](kind: type[Kind], every: Iterable[Opened[Record]]) -> list[Opened[Kind]]:
@@ -25,3 +25,8 @@ def found[Kind: Record](known: Iterable[Opened[Kind]], piece_id: bytes) -> Opene
 
 def records[Kind: Record](every: Iterable[Opened[Kind]]) -> list[Record]:
     return [one.record for one in every]
+
+
+def all_records(opened: OpenVault) -> list[Record]:
+    """For rules that look at more than one kind."""
+    return records(opened.open(Record))

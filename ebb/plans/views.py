@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ebb.accounts import later
 from ebb.accounts.doors import unlocked
-from ebb.accounts.opening import found, records
+from ebb.accounts.opening import all_records, found
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once, number
 from ebb.plans import content, forms
@@ -23,7 +23,7 @@ from ebb.plans.forms import CueForm, ThenForm
 from ebb.plans.nudging import plan_anew
 from ebb.plans.showing import at_hand, for_now, stormy
 from ebb.plans.telling import Told, ahead, told
-from ebb.records import Plan, Quieted, Record
+from ebb.records import Plan, Quieted
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
 from ebb.vault import put_aside
@@ -60,7 +60,7 @@ def new(request: OpenRequest) -> HttpResponse:
     """Which kind, then the moment, then what she will do. Nothing of it is lost on the way."""
     kind = request.POST.get("kind") or forms.NEUTRAL.get(request.GET.get("k", ""), "")
     if kind not in dict(forms.KINDS):
-        calm = not stormy(records(request.opened.open(Record)), localtime())
+        calm = not stormy(all_records(request.opened), localtime())
         page = {"kinds": kinds(), "calm": calm, "full": full(request), "most": MOST}
         return render(request, "plans/kind.html", page)
     ready, posted = content.ours(), request.POST if request.method == "POST" else None

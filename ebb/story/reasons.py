@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
-from ebb.accounts.opening import found, of
+from ebb.accounts.opening import all_records, found, of
 from ebb.accounts.person import OpenRequest
 from ebb.records import Preference, Reason, Record
 from ebb.shared.number import whole_number
 from ebb.story import card, content
-from ebb.story.calm import court, one_way, records_of
+from ebb.story.calm import court, one_way
 from ebb.story.few import once, seal_once
 from ebb.story.forms import ReasonForm
 from ebb.story.removing import removed
@@ -53,7 +53,7 @@ def first_of(kept: list[Opened[Record]]) -> bytes | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
-    if request.method != "POST" and (said := court(request, records_of(request))):
+    if request.method != "POST" and (said := court(request, all_records(request.opened))):
         return said
     form = ReasonForm(request.POST or None, now=localtime())
     if request.method != "POST" or not form.is_valid():
