@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.records import Letter, Record
+from ebb.shared.number import whole_number
 from ebb.story import card, few
 from ebb.story.calm import one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
@@ -39,7 +40,7 @@ def letters(request: OpenRequest) -> HttpResponse:
     records = request.opened.open(Record)
     sheets, today = shelf(records), localdate()
     among = [one for one in sheets if one.away is None]
-    page = whole(request.GET.get("page", ""))
+    page = whole_number(request.GET.get("page", "")) or 0
     why = wait_first((one.record for one in records), localtime())
     shown = among[page * SHOWN : (page + 1) * SHOWN]
     facts = {
@@ -155,8 +156,3 @@ def text_of(opened: OpenVault, letter: Letter) -> str | None:
     with suppress(Damaged, NewerThanKnown):
         return opened.open_body(letter.body_id)
     return None
-
-
-def whole(text: str) -> int:
-    """A number from an address or a form; 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
@@ -18,7 +19,6 @@ from ebb.story.calm import first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.few import once, seal_once
 from ebb.story.forms import LineForm
-from ebb.story.opening import found, of, records
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 
