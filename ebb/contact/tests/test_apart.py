@@ -162,3 +162,8 @@ def test_cleos_being_asked_changes_nothing_for_ana(cleo, anas_vault):
     apart_page(cleo)
 
     assert not anas_vault.open(Apart)
+
+
+def test_it_says_when_a_yes_is_kept_and_that_a_court_may_ask(anybody, ana):
+    assert "If you keep it, a court may ask to see that too." in text(anybody.get("/pause/c/"))
+    assert "A yes is kept at once. A court may ask to see it." in text(ana.get("/pause/c/"))
