@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
 from ebb.accounts.opening import all_records
@@ -21,6 +21,7 @@ from ebb.records import (
     Record,
     StoodAside,
     WholeLine,
+    apart,
 )
 from ebb.shared import settling
 
@@ -49,6 +50,11 @@ def strong_today(one: Rated, now: datetime) -> bool:
     """Today by her clock; what began before midnight still counts a while after it."""
     here = one.at.astimezone(now.tzinfo)
     return one.intensity >= STRONG and (here.date() == now.date() or now - one.at < LATELY)
+
+
+def away(records: Iterable[Record]) -> HttpResponse | None:
+    """While she was asked or ordered not to make contact: settling, and no sheet to them."""
+    return redirect("contact:apart") if apart(records) else None
 
 
 def court(request: OpenRequest, records: Iterable[Record]) -> HttpResponse | None:

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import Letter, Record
+from ebb.records import Letter, Record, apart
 from ebb.shared.number import whole_number
 from ebb.story import card, few
-from ebb.story.calm import one_way
+from ebb.story.calm import away, one_way, records_of
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 
@@ -50,6 +50,7 @@ def letters(request: OpenRequest) -> HttpResponse:
         "due": [one for one in sheets if one.due(today)],
         "closed": [one for one in sheets if one.closed(today)],
         "why": why,
+        "apart": apart(one.record for one in records),
     }
     return render(request, "story/letters.html", facts)
 
@@ -72,10 +73,10 @@ def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
-    words, note = typed(request), few.once(request)
-    page = {"letter": words, "note": note}
-    if request.method != "POST":
-        return render(request, "story/letter_new.html", page)
+    words, note, known = typed(request), few.once(request), records_of(request)
+    page = {"letter": words, "note": note, "first": not any(isinstance(k, Letter) for k in known)}
+    if request.method != "POST":  # what was typed is kept, whatever holds by then
+        return away(known) or render(request, "story/letter_new.html", page)
     if problem := wrong(words):
         return render(request, "story/letter_new.html", page | {"problem": problem})
     return redirect("story:letter-kept", keep(request.opened, words, note))
@@ -100,8 +101,8 @@ def keep(opened: OpenVault, words: str, note: str) -> bytes:
     with suppress(ValueError):
         own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
         with transaction.atomic():
-            apart = opened.text_apart(letter, id=opened.own_id(own, b"text"))
-            opened.seal(apart, day=localdate(), id=own)
+            sheet = opened.text_apart(letter, id=opened.own_id(own, b"text"))
+            opened.seal(sheet, day=localdate(), id=own)
         if any(one.id == own for one in opened.open(Letter)):
             return own  # else it was removed since, and she wants it again
     with transaction.atomic():

@@ -309,6 +309,19 @@ def test_nothing_is_cut_off_and_every_target_is_large(
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.once
+def test_at_the_largest_text_on_the_smallest_screen_nothing_is_wider(visitors: Visitors) -> None:
+    page = visitors.page((320, 568), touch=True, still=True)
+    wrong: list[str] = []
+    for path in ("/", "/wave/", "/pause/b/", "/pause/c/", "/help/"):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        over = page.evaluate(WIDE)
+        wrong += [f"{path}: wider than the screen by {over}"] if over > 0 else []
+
+    assert not wrong, "\n".join(wrong)
+
+
 def misfits(page: Page) -> list[str]:
     """What is wider than the screen, and what is too small for a shaking thumb."""
     page.wait_for_load_state()
