@@ -105,7 +105,7 @@ def replaced(step: Step) -> Step:
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
-    facts: dict[str, Any] = {"here": reverse("contact:apart")}
+    facts: dict[str, Any] = {"here": reverse("contact:apart"), "aside": True}
     if step.screen == "apart":
         _own, _colon, code = person.POST.get("own", "").partition(":")
         facts |= lines(code) | {"offered": here.ways.offered()}

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
-from ebb.accounts.opening import found, of, records
+from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
