@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from ebb.accounts import over
-from ebb.records import Unreadable, WaveEvent
+from ebb.records import Unreadable, WaveEvent, apart
 from ebb.records import carried as wave_in_a_page
 from ebb.vault import ForeignId, TooLarge, ToSeal, VaultError
 
@@ -118,8 +118,13 @@ def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
 
 
 def kept_words(text: str) -> str:
-    """A pause on its own is no wave."""
+    """A pause on its own is no wave. What changes every pause from now on is said."""
     events = wave_in_a_page.parse(text).events
+    if apart(events):
+        return gettext(
+            "It is kept: asked not to make contact. Now every pause only settles. "
+            "If that was not you, a pause has a line to take it back."
+        )
     if any(isinstance(event, WaveEvent) for event in events):
         return gettext("Your wave is kept. Only your passphrase opens it.")
     return gettext("It is kept. Only your passphrase opens it.")

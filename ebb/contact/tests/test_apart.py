@@ -4,12 +4,15 @@ import re
 from html import unescape
 
 import pytest
+from django.utils.timezone import localtime
 
 from ebb.contact.tests.test_views import carried, press, walk
 from ebb.records import Apart, ApartOver, Chose, Letter, Paused, PauseEvent, apart
-from ebb.records.carried import parse
+from ebb.records.carried import Carried, dump, parse
 from ebb.safety.helplines import countries
+from ebb.vault import new_id
 from ebb.vault.models import Pending, Sealed
+from tests.support.cast import ANAS
 
 pytestmark = pytest.mark.django_db
 MAIN = re.compile(r"<main.*?</main", re.DOTALL)
@@ -198,3 +201,15 @@ def test_said_in_a_wave_it_holds_to_its_end(anybody, leads):
 
     assert SETTLES in text(page)
     assert not WRITES.search(text(page))
+
+
+def test_what_was_pressed_before_the_door_is_said_after_it(ana):
+    """Whoever had the locked phone can leave the door open with it: she sees what is kept."""
+    own = new_id()
+    said = Carried(wave=own, salt=new_id()).with_event(Apart(at=localtime(), wave_id=own))
+    ana.post("/lock/")
+
+    page = ana.post("/unlock/", {"passphrase": ANAS, "wave": dump(said)}, follow=True)
+
+    assert "asked not to make contact. Now every pause only settles." in page.content.decode()
+    assert "It is not so, or not any more" in ana.get("/pause/").content.decode()
