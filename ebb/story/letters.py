@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import number
 from ebb.records import Letter, Record
 from ebb.shared.number import whole_number
-from ebb.story import card, few
+from ebb.story import card
 from ebb.story.calm import one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
@@ -72,7 +73,7 @@ def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
-    words, note = typed(request), few.once(request)
+    words, note = typed(request), number(request)
     page = {"letter": words, "note": note}
     if request.method != "POST":
         return render(request, "story/letter_new.html", page)
