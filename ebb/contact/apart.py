@@ -44,6 +44,14 @@ def respected(view: View) -> View:
     return guarded
 
 
+def enter(person: PersonRequest, carried: Carried, before: Before) -> HttpResponse:
+    """A wave leads into a pause; while it is known, to settling and the way back."""
+    if not (apart(carried.events) or holds(person)):
+        return views.enter(person, carried, before)
+    step = views.unfinished(Step(carried, "apart"), person.POST)
+    return shown(person, step, views.around(person, before, person.opened))
+
+
 def holds(person: PersonRequest) -> bool:
     """What her vault says; locked, or where it cannot be read, only the page itself can know."""
     if person.opened is None:

@@ -32,10 +32,10 @@ def allowed(request: OpenRequest, now: datetime) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
-def words(request: OpenRequest, occasion_id: str) -> HttpResponse:
+def words(request: OpenRequest, letter: str) -> HttpResponse:
     """Sentences for one occasion, and a sheet to change one on."""
     now = localtime()
-    occasion = occasions.ours().get(occasion_id)
+    occasion = occasions.ours().at(letter)
     if occasion is None:
         raise Http404
     if not allowed(request, now):

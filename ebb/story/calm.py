@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
-from ebb.records import Headline, Rated, Reason, Record, WholeLine, low_lately
+from ebb.records import Headline, Rated, Reason, Record, WholeLine, apart, low_lately
 from ebb.shared import settling
 
 Why = Literal["", "low", "strong", "night"]
@@ -35,6 +35,11 @@ def strong_today(one: Rated, now: datetime) -> bool:
     """Today by her clock; what began before midnight still counts a while after it."""
     here = one.at.astimezone(now.tzinfo)
     return one.intensity >= STRONG and (here.date() == now.date() or now - one.at < LATELY)
+
+
+def away(records: Iterable[Record]) -> HttpResponse | None:
+    """While she was asked or ordered not to make contact: settling, and no sheet to them."""
+    return redirect("contact:apart") if apart(records) else None
 
 
 def court(request: OpenRequest, records: Iterable[Record]) -> HttpResponse | None:

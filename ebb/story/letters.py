@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import NamedTuple
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
-from ebb.records import Letter, Record
+from ebb.records import Letter, Record, apart
 from ebb.shared.number import whole_number
 from ebb.story import card
-from ebb.story.calm import one_way
+from ebb.story.calm import away, one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 
@@ -51,6 +52,7 @@ def letters(request: OpenRequest) -> HttpResponse:
         "due": [one for one in sheets if one.due(today)],
         "closed": [one for one in sheets if one.closed(today)],
         "why": why,
+        "apart": apart(one.record for one in records),
     }
     return render(request, "story/letters.html", facts)
 
@@ -73,10 +75,10 @@ def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
-    words, note = typed(request), number(request)
-    page = {"letter": words, "note": note}
-    if request.method != "POST":
-        return render(request, "story/letter_new.html", page)
+    words, note, known = typed(request), number(request), all_records(request.opened)
+    page = {"letter": words, "note": note, "first": not any(isinstance(k, Letter) for k in known)}
+    if request.method != "POST":  # what was typed is kept, whatever holds by then
+        return away(known) or render(request, "story/letter_new.html", page)
     if problem := wrong(words):
         return render(request, "story/letter_new.html", page | {"problem": problem})
     return redirect("story:letter-kept", keep(request.opened, words, note))
@@ -99,10 +101,10 @@ def keep(opened: OpenVault, words: str, note: str) -> bytes:
     """The id follows from the form and its words, so no word is taken for an earlier one."""
     letter = Letter(at=localtime(), text=words)
     with suppress(ValueError):
-        own = uuid5(UUID(hex=note), words).bytes
+        own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
         with transaction.atomic():
-            apart = opened.text_apart(letter, id=uuid5(UUID(bytes=own), "text").bytes)
-            opened.seal(apart, day=localdate(), id=own)
+            sheet = opened.text_apart(letter, id=opened.own_id(own, b"text"))
+            opened.seal(sheet, day=localdate(), id=own)
         if any(one.id == own for one in opened.open(Letter)):
             return own  # else it was removed since, and she wants it again
     with transaction.atomic():

@@ -11,12 +11,12 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
-from ebb.accounts.opening import found, of, records
+from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
-from ebb.story.calm import first_said, one_way, wait
+from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.forms import LineForm
 from ebb.story.keeping import say_kept, seal_once
@@ -29,7 +29,8 @@ def whole(request: OpenRequest) -> HttpResponse:
     """Every line, or those that answer one move; in a low hour, first that it can wait."""
     all_kept = request.opened.open(Record)
     every = of(WholeLine, all_kept)
-    if every and (said := wait(request, records(all_kept))):
+    known = records(all_kept)
+    if said := away(known) or (wait(request, known) if every else None):
         return said
     move = chosen(request)
     page = {
@@ -52,7 +53,8 @@ def chosen(request: OpenRequest) -> Move | None:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """Which move it answers comes first, because its beginnings are shown then."""
-    if request.method != "POST" and (said := first_said(request)):
+    first = request.method != "POST"
+    if first and (said := away(all_records(request.opened)) or first_said(request)):
         return said
     ours, move = content.ours(), chosen(request)
     if request.method != "POST" and move is None and "m" not in request.GET:

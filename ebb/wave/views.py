@@ -19,7 +19,7 @@ from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.readable import Readable
-from ebb.contact import views as pause
+from ebb.contact import apart as pause
 from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for

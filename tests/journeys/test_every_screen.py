@@ -74,7 +74,7 @@ HERS = (
     "/pause/home/",
     "/pause/c/",
     "/pause/low/",
-    "/pause/low/words/accusation/",
+    "/pause/low/words/g/",
     "/plans/",
     "/plans/new/",
     "/plans/new/?k=a",
@@ -305,6 +305,19 @@ def test_nothing_is_cut_off_and_every_target_is_large(
         wrong += misfits(page)
     for _screen in chain(screens_of_a_wave(page), screens_of_a_pause(page)):
         wrong += misfits(page)
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.once
+def test_at_the_largest_text_on_the_smallest_screen_nothing_is_wider(visitors: Visitors) -> None:
+    page = visitors.page((320, 568), touch=True, still=True)
+    wrong: list[str] = []
+    for path in ("/", "/wave/", "/pause/b/", "/pause/c/", "/help/"):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        over = page.evaluate(WIDE)
+        wrong += [f"{path}: wider than the screen by {over}"] if over > 0 else []
 
     assert not wrong, "\n".join(wrong)
 

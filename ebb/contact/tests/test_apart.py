@@ -162,3 +162,39 @@ def test_cleos_being_asked_changes_nothing_for_ana(cleo, anas_vault):
     apart_page(cleo)
 
     assert not anas_vault.open(Apart)
+
+
+def test_it_says_when_a_yes_is_kept_and_that_a_court_may_ask(anybody, ana):
+    assert "If you keep it, a court may ask to see that too." in text(anybody.get("/pause/c/"))
+    assert "A yes is kept at once. A court may ask to see it." in text(ana.get("/pause/c/"))
+
+
+WAVE_WALK = ({"rate": "5"}, {"go": "again"}, {"rate": "3"}, {"go": "over"})
+LEADS = ({"contact": "pull"}, {"go": "tagged", "they_contacted": "on"})
+
+
+def in_a_wave(client, page, *presses):
+    for pressed in presses:
+        page = press(client, page, "/wave/", **pressed)
+    return page
+
+
+@pytest.mark.parametrize("leads", LEADS, ids=str)
+def test_a_wave_leads_to_settling_and_back(ana, leads):
+    apart_page(ana)
+    page = in_a_wave(ana, ana.get("/wave/"), *WAVE_WALK, leads)
+
+    assert SETTLES in text(page)
+    assert not WRITES.search(text(page))
+    assert "Back to the wave" in text(page)
+    assert "And the pull" not in text(in_a_wave(ana, page, {"go": "tags"}))
+
+
+@pytest.mark.parametrize("leads", LEADS, ids=str)
+def test_said_in_a_wave_it_holds_to_its_end(anybody, leads):
+    asked = in_a_wave(anybody, anybody.get("/wave/"), *WAVE_WALK, {"contact": "pull"})
+    settles = press(anybody, asked, "/pause/c/", apart="yes")
+    page = in_a_wave(anybody, settles, {"go": "tags"}, leads)
+
+    assert SETTLES in text(page)
+    assert not WRITES.search(text(page))

@@ -88,3 +88,11 @@ def test_a_file_that_is_not_whole_stops_the_start(tmp_path, change):
 
     with pytest.raises(BadContent):
         read(tmp_path / "occasions.toml", Occasions)
+
+
+@pytest.mark.parametrize("role", ["work", "other"])
+def test_nothing_speaks_of_children_where_there_are_none(role):
+    shown = [each for one in OURS.about(role) for each in one.templates]
+
+    assert shown
+    assert not any("child" in each or "school" in each.lower() for each in shown)

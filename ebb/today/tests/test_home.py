@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
-from ebb.records import ContactMade, Held, Rated, WentBack
+from ebb.records import ContactMade, Held, Letter, PutAway, Rated, WentBack
 from ebb.records.carried import dump
 from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 
@@ -102,7 +102,7 @@ def test_what_can_be_asked_now_is_in_reach_and_says_nothing(ana, anas_vault, rec
         anas_vault.seal(record, day=TODAY)
     page = ana.get("/").content.decode()
 
-    assert ("There is something to ask, if you like." in page) is asked
+    assert ("There is something to ask." in page) is asked
     assert ('href="/pause/kept/"' in page) is asked
     assert "reached out" not in page
 
@@ -112,3 +112,25 @@ def test_locked_nobody_is_told_that_there_is(ana, anas_vault):
     ana.post("/lock/")
 
     assert "something to ask" not in ana.get("/").content.decode()
+
+
+def test_all_that_can_be_looked_at_stands_in_one_quiet_card(ana, anas_vault):
+    anas_vault.seal(ContactMade(at=ago(2), how="i"), day=TODAY)
+    put_away(anas_vault)
+    page = ana.get("/").content.decode()
+
+    lines = page.partition('id="lines"')[2].partition("</ul>")[0]
+    assert lines.count("<li>") == 2
+    assert "There is something to ask." in lines
+    assert "A letter you put away can be opened again." in lines
+
+
+def test_with_nothing_to_look_at_there_is_no_card(ana, anas_vault):
+    assert 'id="lines"' not in ana.get("/").content.decode()
+
+
+def put_away(vault):
+    """A letter whose day has come."""
+    letter = vault.seal(Letter(at=ago(24 * 40), text="Said"), day=TODAY)
+    until = localtime().date()
+    vault.seal(PutAway(at=ago(24 * 30), letter_id=letter, until=until), day=TODAY)
