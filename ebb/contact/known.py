@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -14,7 +14,6 @@ from ebb.records.carried import Carried
 from ebb.safety.crisis import speaks_of_it
 
 _feared: deque[bytes] = deque(maxlen=1000)  # pauses; in this process only, written nowhere
-LOW_FOR = timedelta(hours=24)  # after a door or a low hour nothing that weighs is offered
 
 
 def fear_stays(carried: Carried, now: datetime) -> Carried:
@@ -38,15 +37,12 @@ def aside(carried: Carried) -> bool:
 
 
 def heavy(carried: Carried) -> bool:
-    """A low hour, as far as this pause says: asked, or to be read in what she wrote."""
+    """A low hour, as far as this pause says: asked, or to be read in what she wrote.
+
+    What her vault says of the last day is `records.low_lately`.
+    """
     said = any(isinstance(event, Heavy) for event in carried.events)
     return said or aside(carried) or any(speaks_of_it(one.text) for one in carried.letters)
-
-
-def low_lately(records: Iterable[Record], now: datetime) -> bool:
-    """The same from her vault, for a day."""
-    kinds = (Heavy, StoodAside, DoorOpened)
-    return any(isinstance(one, kinds) and now - one.at < LOW_FOR for one in records)
 
 
 def quieted(records: Iterable[Record]) -> bool:

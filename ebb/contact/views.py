@@ -22,7 +22,7 @@ from ebb.accounts.person import PersonRequest
 from ebb.contact import content, known, screens
 from ebb.contact.step import Before, Here, Step
 from ebb.contact.steps import FIRST, part_of_a_wave, take
-from ebb.records import Held, Record, Unreadable
+from ebb.records import Held, Record, Unreadable, low_lately
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.shared import settling
@@ -84,7 +84,7 @@ def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> H
         records = [kept.record for kept in opened.open(Record)]
     except (VaultError, DatabaseError):  # the pause goes on, whatever the vault says
         return here
-    low, quieted = known.low_lately(records, here.now), known.quieted(records)
+    low, quieted = low_lately(records, here.now), known.quieted(records)
     ours = known.with_hers(here.content, records)
     return replace(here, low=low, quieted=quieted, content=ours)
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.db import transaction
 
+from ebb.accounts.opening import of
 from ebb.nudges import drawing
 from ebb.nudges.models import Channel, Due
 from ebb.nudges.places import Place, opened_place, sealed_place
@@ -31,12 +32,8 @@ class Hers(NamedTuple):
 
 
 def hers(opened: OpenVault) -> Hers:
-    found = opened.open_all().records
-
-    def of[Kind: Record](kind: type[Kind]) -> list[Opened[Kind]]:
-        return [one for one in found if isinstance(one.record, kind)]  # type: ignore[misc]
-
-    return Hers(of(NudgePlan), of(Prompts), of(AskedLater))
+    found = opened.open(Record)
+    return Hers(of(NudgePlan, found), of(Prompts, found), of(AskedLater, found))
 
 
 def channel_of(opened: OpenVault) -> Channel | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from ebb.accounts import later
+from ebb.accounts.opening import of
 from ebb.plans.showing import moments
 from ebb.records import AskedLater, Plan, Record
 from ebb.vault import Opened, OpenVault
@@ -30,12 +31,16 @@ def on_opened(sender: object, *, opened: OpenVault, **_: Any) -> None:
     """Only what runs out soon is drawn on, so that an unlock is quick."""
     now = localtime()
     kept = opened.open(Record)
-    for one in kept:
-        if isinstance(one.record, Plan) and one.record.nudge and runs_out(one.id, kept, now):
-            plan_anew(opened, one.id, one.record, now)
+    asked = [one.record for one in of(AskedLater, kept)]
+    for one in of(Plan, kept):
+        planned = [time for each in asked if each.of == one.id for time in each.times]
+        if one.record.nudge and max(planned, default=now) - now < ENOUGH:
+            draw_on(opened, one, now, planned=bool(planned))
 
 
-def runs_out(own: bytes, kept: list[Opened[Record]], now: datetime) -> bool:
-    asked = (one.record for one in kept if isinstance(one.record, AskedLater))
-    last = max((time for each in asked if each.of == own for time in each.times), default=now)
-    return last - now < ENOUGH
+def draw_on(opened: OpenVault, one: Opened[Plan], now: datetime, *, planned: bool) -> None:
+    """Taking back what was never planned would read the whole vault for nothing."""
+    if planned:
+        plan_anew(opened, one.id, one.record, now)
+    elif times := moments(one.record, now):
+        later.plan(opened, times, of=one.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
+from ebb.records.lately import low_lately
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -118,6 +119,7 @@ __all__ = [
     "encode",
     "encode_written",
     "fold",
+    "low_lately",
     "open_until",
     "opens_next",
     "prompted",

@@ -12,38 +12,23 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
-from ebb.records import (
-    DoorOpened,
-    Headline,
-    Heavy,
-    Rated,
-    Reason,
-    Record,
-    StoodAside,
-    WholeLine,
-    apart,
-)
+from ebb.records import Headline, Rated, Reason, Record, WholeLine, apart, low_lately
 from ebb.shared import settling
 
 Why = Literal["", "low", "strong", "night"]
 STRONG = 7  # points; from here on a wave is left to rest
 LATELY = timedelta(hours=12)  # after midnight a wave of the evening counts as long
-LOW_FOR = timedelta(hours=24)  # as long as the pause leaves out what weighs
 EVENING, MORNING = 22, 6  # hours of her clock
 
 
 def can_wait(records: Iterable[Record], now: datetime) -> Why:
     """The first that fits: a door or a low hour of the last day, a strong wave today, the night."""
     every = list(records)
-    if any(isinstance(one, DoorOpened | StoodAside | Heavy) and recent(one, now) for one in every):
+    if low_lately(every, now):
         return "low"
     if any(isinstance(one, Rated) and strong_today(one, now) for one in every):
         return "strong"
     return "night" if now.hour >= EVENING or now.hour < MORNING else ""
-
-
-def recent(one: Record, now: datetime) -> bool:
-    return now - one.at < LOW_FOR
 
 
 def strong_today(one: Rated, now: datetime) -> bool:

@@ -17,15 +17,15 @@ from msgspec.structs import replace
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import found, of, records
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import number
 from ebb.records import Headline, Record
 from ebb.story import card, content
 from ebb.story.calm import can_wait, first_said, one_way
 from ebb.story.content import Kind
-from ebb.story.few import once, seal_once
 from ebb.story.forms import HeadlineForm
+from ebb.story.keeping import say_kept, seal_once
 from ebb.story.line import Entry, Piece, in_order, moved, pieces, place_for, rounds
 from ebb.story.removing import removed
-from ebb.story.saying import say_kept
 from ebb.story.times import when
 from ebb.vault import OpenVault
 
@@ -110,7 +110,7 @@ def new(request: OpenRequest) -> HttpResponse:
     kind = kinds[int(asked)]
     form = HeadlineForm(request.POST or None, kind=kind, now=localtime())
     if request.method != "POST" or not form.is_valid():
-        page = {"form": form, "kind": kind, "asked": asked, "once": once(request)}
+        page = {"form": form, "kind": kind, "asked": asked, "once": number(request)}
         return render(request, "story/headline.html", page)
     record = form.record()
     place = place_for(record, entries(request.opened))

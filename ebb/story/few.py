@@ -8,11 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ebb.accounts.person import OpenRequest
-from ebb.accounts.pressed import keep_once, number
-from ebb.records import Record
-from ebb.story.saying import say_kept
-
 
 class Few(forms.CharField):
     """One line of at most `most` letters as she sees them; joined emoji count once."""
@@ -44,17 +39,3 @@ def seen(sign: str) -> str:
 def letters(text: str) -> int:
     """Signs that take a place of their own."""
     return sum(unicodedata.category(one) not in {"Mn", "Me", "Cf"} for one in text)
-
-
-def once(request: OpenRequest) -> str:
-    """The id that what is in this form will have."""
-    return number(request)
-
-
-def seal_once(request: OpenRequest, record: Record) -> bytes:
-    """Sent twice it is kept once; when it was sent, and where it was put, says nothing."""
-    note = request.POST.get("note", "")
-    kept = keep_once(request.opened, record, note, besides={"at", "place"})
-    if kept.beside:
-        say_kept(request, conflict=True)
-    return kept.id

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import number
 from ebb.records import Letter, Record, apart
 from ebb.shared.number import whole_number
-from ebb.story import card, few
+from ebb.story import card
 from ebb.story.calm import away, one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
@@ -74,7 +75,7 @@ def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
-    words, note, known = typed(request), few.once(request), all_records(request.opened)
+    words, note, known = typed(request), number(request), all_records(request.opened)
     page = {"letter": words, "note": note, "first": not any(isinstance(k, Letter) for k in known)}
     if request.method != "POST":  # what was typed is kept, whatever holds by then
         return away(known) or render(request, "story/letter_new.html", page)

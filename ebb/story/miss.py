@@ -23,7 +23,8 @@ from ebb.records import Missed
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
 from ebb.shared.number import whole_number
-from ebb.story import card, few
+from ebb.story import card
+from ebb.story.keeping import seal_once
 from ebb.story.letters import typed
 from ebb.story.miss_content import ours
 from ebb.story.removing import removed
@@ -94,7 +95,7 @@ def keep(request: OpenRequest) -> HttpResponse:
     if not what and not text.strip():
         return asked(request, problem=_("Nothing is chosen yet. You can also let it be."))
     record = Missed(at=localtime(), what=what, text=text)
-    return redirect("story:missed", few.seal_once(request, record))
+    return redirect("story:missed", seal_once(request, record))
 
 
 @require_safe

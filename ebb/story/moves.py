@@ -21,8 +21,9 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.records import MovePractised, Record
 from ebb.shared import settling
-from ebb.story import content, few, moves_met
+from ebb.story import content, moves_met
 from ebb.story.forms import LineForm
+from ebb.story.keeping import seal_once
 from ebb.story.moves_content import LETTERS, Page, Sentence, ours
 from ebb.vault import ForeignId, OpenVault, VaultError, new_id
 
@@ -135,7 +136,7 @@ def line(request: OpenRequest, letter: str) -> HttpResponse:
     form = line_form(said)
     if not form.is_valid() or not both(form):
         return asked(request, page, note, form=form)
-    own = few.seal_once(request, form.record())
+    own = seal_once(request, form.record())
     note_it(request.opened, page, note)
     return redirect("story:line-kept", line_id=own)
 

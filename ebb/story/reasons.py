@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records, found, of
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import number
 from ebb.records import Preference, Reason, Record
 from ebb.shared.number import whole_number
 from ebb.story import card, content
 from ebb.story.calm import court, one_way
-from ebb.story.few import once, seal_once
 from ebb.story.forms import ReasonForm
+from ebb.story.keeping import say_kept, seal_once
 from ebb.story.removing import removed
-from ebb.story.saying import say_kept
 from ebb.vault import Opened
 
 FIRST = "reason-first"  # a setting: the id of the one to see first
@@ -33,8 +33,8 @@ def reasons(request: OpenRequest) -> HttpResponse:
     kept = request.opened.open(Record)
     marked = first_of(kept)
     every = sorted(of(Reason, kept), key=lambda one: one.id != marked)
-    number = whole_number(request.GET.get("n", "")) or 0
-    place = number % len(every) if every else 0
+    asked_for = whole_number(request.GET.get("n", "")) or 0
+    place = asked_for % len(every) if every else 0
     page = {
         "reason": every[place] if every else None,
         "next": (place + 1) % len(every) if len(every) > 1 else None,
@@ -63,7 +63,7 @@ def new(request: OpenRequest) -> HttpResponse:
 
 def asked(request: OpenRequest, form: ReasonForm, known: object = None) -> HttpResponse:
     starters = content.ours().starters
-    page = {"form": form, "known": known, "once": once(request), "starters": starters}
+    page = {"form": form, "known": known, "once": number(request), "starters": starters}
     return render(request, "story/reason.html", page)
 
 

@@ -1,11 +1,9 @@
 """Neutral addresses: they stay in the browser's history."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
-from ebb.shared.address import HexId
 from ebb.story import card, cycle, home, reasons, removing, settled, whole
 
-register_converter(HexId, "piece")
 app_name = "story"
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,20 +14,20 @@ urlpatterns = [
     path("cycle/", cycle.cycle, name="cycle"),
     path("cycle/new/", cycle.new, name="headline-new"),
     path("cycle/order/", cycle.order, name="order"),
-    path("cycle/<piece:headline_id>/", cycle.mend, name="headline"),
-    path("cycle/<piece:headline_id>/kept/", cycle.kept, name="headline-kept"),
-    path("cycle/<piece:headline_id>/remove/", cycle.remove, name="headline-remove"),
+    path("cycle/<hex:headline_id>/", cycle.mend, name="headline"),
+    path("cycle/<hex:headline_id>/kept/", cycle.kept, name="headline-kept"),
+    path("cycle/<hex:headline_id>/remove/", cycle.remove, name="headline-remove"),
     path("whole/", whole.whole, name="whole"),
     path("whole/new/", whole.new, name="line-new"),
-    path("whole/<piece:line_id>/", whole.mend, name="line"),
-    path("whole/<piece:line_id>/kept/", whole.kept, name="line-kept"),
-    path("whole/<piece:line_id>/remove/", whole.remove, name="line-remove"),
+    path("whole/<hex:line_id>/", whole.mend, name="line"),
+    path("whole/<hex:line_id>/kept/", whole.kept, name="line-kept"),
+    path("whole/<hex:line_id>/remove/", whole.remove, name="line-remove"),
     path("reasons/", reasons.reasons, name="reasons"),
     path("reasons/new/", reasons.new, name="reason-new"),
-    path("reasons/<piece:reason_id>/", reasons.mend, name="reason"),
-    path("reasons/<piece:reason_id>/kept/", reasons.kept, name="reason-kept"),
-    path("reasons/<piece:reason_id>/first/", reasons.first, name="reason-first"),
-    path("reasons/<piece:reason_id>/remove/", reasons.remove, name="reason-remove"),
+    path("reasons/<hex:reason_id>/", reasons.mend, name="reason"),
+    path("reasons/<hex:reason_id>/kept/", reasons.kept, name="reason-kept"),
+    path("reasons/<hex:reason_id>/first/", reasons.first, name="reason-first"),
+    path("reasons/<hex:reason_id>/remove/", reasons.remove, name="reason-remove"),
     path("letters/", include("ebb.story.letters_urls")),
     path("moves/", include("ebb.story.moves_urls")),
     path("miss/", include("ebb.story.miss_urls")),

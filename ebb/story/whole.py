@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.pressed import number
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
 from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
-from ebb.story.few import once, seal_once
 from ebb.story.forms import LineForm
+from ebb.story.keeping import say_kept, seal_once
 from ebb.story.removing import removed
-from ebb.story.saying import say_kept
 
 
 @require_safe
@@ -69,7 +69,7 @@ def new(request: OpenRequest) -> HttpResponse:
 
 
 def asked(request: OpenRequest, form: LineForm, **more: Any) -> HttpResponse:
-    page = {"form": form, "once": once(request), "moves": content.ours().moves}
+    page = {"form": form, "once": number(request), "moves": content.ours().moves}
     return render(request, "story/whole_line.html", page | more)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ebb.accounts.person import PersonRequest
 from ebb.contact import screens
 from ebb.contact.content import of_language
-from ebb.contact.known import heavy, low_lately
+from ebb.contact.known import heavy
 from ebb.contact.step import Here
 from ebb.contact.steps import SAFE_AFTER_A_DOOR, take
 from ebb.records import (
@@ -24,6 +24,7 @@ from ebb.records import (
     Rated,
     StoodAside,
     Weighed,
+    low_lately,
 )
 from ebb.records.carried import Carried, dump, parse
 from ebb.shared import settling
