@@ -384,3 +384,11 @@ def test_a_form_that_meets_a_closed_vault_is_carried_through_the_door(ana, anas_
     stranger.post("/unlock/", {"passphrase": ANAS, "replay": unescape(replay[1])})
 
     assert anas_vault.open(LowDraft)[0].record.text == "Two o'clock is fine."
+
+
+@pytest.mark.parametrize("path", ["/pause/low/words/money/", "/plans/new/?k=b", "/plans/now/"])
+def test_what_is_pressed_there_has_its_style(ana, path):
+    """A style that is missing leaves bare buttons: too small for a shaking thumb."""
+    set_up(ana)
+
+    assert re.search(r"steps/steps[^\"]*\.css", ana.get(path).content.decode())
