@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as laws
 
 pytest_plugins = [
     "tests.support.databases",
@@ -14,6 +15,8 @@ pytest_plugins = [
     "tests.support.scripted",
     "tests.support.cast",
 ]
+laws.register_profile("ebb", deadline=None)  # a slow example says nothing about a law
+laws.load_profile("ebb")
 
 
 def pytest_configure() -> None:

@@ -116,3 +116,12 @@ def test_a_form_says_where_it_goes(path: Path) -> None:
     at_fault = [one for one in forms if 'method="post"' in one and "action=" not in one]
 
     assert not at_fault
+
+
+@named
+def test_styles_that_stand_on_others_come_after_them(path: Path) -> None:
+    """What a pause and pages about contact share with the wave is in the styles of steps."""
+    loads = re.findall(r"{% static '([a-z/-]+\.css)' %}", text(path))
+
+    if "contact/contact.css" in loads:
+        assert "steps/steps.css" in loads[: loads.index("contact/contact.css")]

@@ -70,7 +70,7 @@ def parse(text: str) -> Replay | None:
     try:
         replay = msgspec.json.decode(text, type=Replay)
         target = resolve(replay.to).func
-    except (msgspec.MsgspecError, Resolver404):
+    except (msgspec.MsgspecError, RecursionError, Resolver404):
         return None
     known = len(replay.fields) <= MOST_FIELDS and getattr(target, "behind_the_door", False)
     return replay if known else None

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
 import msgspec
 from django.http import HttpRequest
@@ -60,7 +59,7 @@ def changed(opened: OpenVault, kept: Opened[Record], record: Record, words: str)
     if kept.revision == FIRST:
         replaced = opened.replace(kept.id, FIRST, record)
         return KeptOnce(replaced.id, replaced.conflict)
-    own = uuid5(UUID(bytes=kept.id), words).bytes
+    own = opened.own_id(kept.id, words.encode("utf-8", "surrogatepass"))
     return KeptOnce(opened.seal(record, day=record.at.date(), id=own), beside=True)
 
 

@@ -42,6 +42,7 @@ def state(request: OpenRequest) -> HttpResponse:
     )
     page: dict[str, Any] = {"content": content.ours(), "today": localdate(), "changes": changes}
     page["back"] = is_back(one.record for one in changes)
+    page["last"] = changes[-1].id.hex() if changes else ""
     if request.method == "POST":
         try:
             return changed(request, changes, back=page["back"])
@@ -52,7 +53,7 @@ def state(request: OpenRequest) -> HttpResponse:
 
 
 def changed(request: OpenRequest, changes: list[Opened[Record]], *, back: bool) -> HttpResponse:
-    """Pressed twice it stays as it is."""
+    """Pressed twice it stays as it is; what is taken back is the change that the page showed."""
     press = request.POST.get("state", "")
     if press == "went" and not back:
         at = when(request.POST.get("day", ""), changes)
@@ -62,7 +63,7 @@ def changed(request: OpenRequest, changes: list[Opened[Record]], *, back: bool) 
         at = when(request.POST.get("day", ""), changes)
         request.opened.seal(LeftAgain(at=at), day=at.date())
         messages.info(request, _("Noted. Everything is where it was."))
-    elif press == "undo" and changes:
+    elif press == "undo" and changes and changes[-1].id.hex() == request.POST.get("last"):
         request.opened.delete([changes[-1].id], today=localdate())
         messages.info(request, _("Taken back."))
     return redirect("contact:home")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import keep_once
 from ebb.contact import occasions
@@ -24,7 +25,6 @@ from ebb.records import (
     LowDraft,
     LowTurned,
     PlannedContact,
-    Record,
     StoodAside,
     Window,
     apart,
@@ -50,7 +50,7 @@ class Known(NamedTuple):
 
 
 def known(opened: OpenVault, now: datetime) -> Known:
-    records = [one.record for one in opened.open(Record)]
+    records = all_records(opened)
     return Known(standing(records), apart(records), afraid_lately(records, now))
 
 
@@ -80,7 +80,7 @@ def advocate(person: PersonRequest, code: str) -> HttpResponse:
 def remember_fear(opened: OpenVault) -> None:
     """As the door of fear in a pause: for a day no words to send are offered."""
     now = localtime()
-    if not afraid_lately((one.record for one in opened.open(Record)), now):
+    if not afraid_lately(all_records(opened), now):
         opened.seal(StoodAside(at=now, wave_id=new_id(), door="scared"), day=localdate())
 
 
@@ -116,10 +116,10 @@ def facts(opened: OpenVault, here: Known, now: datetime) -> dict[str, Any]:
 @unlocked
 def setting(request: OpenRequest) -> HttpResponse:
     """A role, an order, her hours: one question a screen, and none without "no" to the first."""
-    post = request.POST
-    if post.get("afraid") != "no" or apart(one.record for one in request.opened.open(Record)):
+    post, records = request.POST, all_records(request.opened)
+    if post.get("afraid") != "no" or apart(records):
         return redirect("contact:low")
-    before = standing(one.record for one in request.opened.open(Record))
+    before = standing(records)
     page: dict[str, Any] = {"low": before.low if before else None, "post": post}
     if post.get("role") not in dict(ROLES):
         return render(request, "contact/low_role.html", page | {"roles": ROLES})
@@ -154,7 +154,7 @@ def keep(request: OpenRequest, windows: tuple[Window, ...]) -> None:
 def turn(request: OpenRequest) -> HttpResponse:
     """It rests, goes on, or is over. Pressed twice it stays as it is; nothing asks why."""
     to = request.POST.get("to", "")
-    here = standing(one.record for one in request.opened.open(Record))
+    here = standing(all_records(request.opened))
     if here is not None and to in TURNS and to != here.turned:
         record = LowTurned(at=localtime(), to=cast("Any", to))
         request.opened.seal(record, day=localdate())
@@ -166,7 +166,7 @@ def turn(request: OpenRequest) -> HttpResponse:
 def note(request: OpenRequest) -> HttpResponse:
     """Planned contact, in one tap. It is no slip and touches no picture."""
     about, now = request.POST.get("about", ""), localtime()
-    here = standing(one.record for one in request.opened.open(Record))
+    here = standing(all_records(request.opened))
     if about in dict(ABOUT):
         inside = here.in_window(now) if here else None
         record = PlannedContact(at=now, about=cast("Any", about), in_window=inside)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once
 from ebb.contact import occasions
@@ -31,64 +32,56 @@ def allowed(request: OpenRequest, now: datetime) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
-def words(request: OpenRequest, occasion_id: str) -> HttpResponse:
+def words(request: OpenRequest, letter: str) -> HttpResponse:
     """Sentences for one occasion, and a sheet to change one on."""
     now = localtime()
-    found = occasions.ours().get(occasion_id)
-    if found is None:
+    occasion = occasions.ours().at(letter)
+    if occasion is None:
         raise Http404
     if not allowed(request, now):
         return redirect("contact:low")
     keeps = "keep" in request.POST
-    form = DraftForm(request.POST if keeps else None, initial={"text": sheet(request, found)})
+    form = DraftForm(request.POST if keeps else None, initial={"text": sheet(request, occasion)})
     if keeps and form.is_valid():
         number = request.POST.get("note", "")
-        kept_now = keep_once(request.opened, form.record(found.id, now), number, besides={"at"})
+        kept_now = keep_once(request.opened, form.record(occasion.id, now), number, besides={"at"})
         return said_kept(request, kept_now.id, beside=kept_now.beside)
-    page = {"occasion": found, "form": form, "source": occasions.ours().source}
+    page = {"occasion": occasion, "form": form, "source": occasions.ours().source}
     return render(request, "contact/low_words.html", page)
 
 
-def sheet(request: OpenRequest, found: Occasion) -> str:
+def sheet(request: OpenRequest, occasion: Occasion) -> str:
     """What she has typed, and the sentence she took, if it is one of these."""
     typed, place = request.POST.get("text", ""), request.POST.get("take", "")
-    taken = [one for number, one in enumerate(found.templates) if str(number) == place]
+    taken = [one for number, one in enumerate(occasion.templates) if str(number) == place]
     return "\n".join([*([typed] if typed.strip() else []), *taken])
-
-
-def found_by(request: OpenRequest, draft_id: bytes) -> Opened[LowDraft]:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in request.opened.open(LowDraft):
-        if one.id == draft_id:
-            return one
-    raise Http404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def draft(request: OpenRequest, draft_id: bytes) -> HttpResponse:
     """Her words to look at, change, or copy by hand. A change elsewhere keeps both."""
-    now, found = localtime(), found_by(request, draft_id)
+    now, before = localtime(), found(request.opened.open(LowDraft), draft_id)
     if not allowed(request, now):
         return redirect("contact:low")
-    start = {"text": found.record.text, "seen": found.revision}
+    start = {"text": before.record.text, "seen": before.revision}
     form = DraftForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        return kept(request, found, form)
+        return kept(request, before, form)
     quieted = bool(request.opened.open(Quieted)) or "calm" in request.GET
     page = {
         "form": form,
-        "draft": found,
-        "occasion": occasions.ours().get(found.record.occasion),
-        "card": not quieted and speaks_of_it(found.record.text),
+        "draft": before,
+        "occasion": occasions.ours().get(before.record.occasion),
+        "card": not quieted and speaks_of_it(before.record.text),
     }
     return render(request, "contact/low_draft.html", page)
 
 
-def kept(request: OpenRequest, found: Opened[LowDraft], form: DraftForm) -> HttpResponse:
+def kept(request: OpenRequest, before: Opened[LowDraft], form: DraftForm) -> HttpResponse:
     seen = int(form.cleaned_data["seen"] or 0)
-    record = form.record(found.record.occasion, found.record.at)
-    replaced = request.opened.replace(found.id, seen, record)
+    record = form.record(before.record.occasion, before.record.at)
+    replaced = request.opened.replace(before.id, seen, record)
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
 
@@ -104,9 +97,9 @@ def said_kept(request: OpenRequest, own: bytes, *, beside: bool) -> HttpResponse
 @unlocked
 def remove_draft(request: OpenRequest, draft_id: bytes) -> HttpResponse:
     """Gone with the press; for ten minutes the answer can bring it back."""
-    found = found_by(request, draft_id)
+    own = found(request.opened.open(LowDraft), draft_id).id
     if request.method != "POST":
         return redirect("contact:draft", draft_id=draft_id)
-    aside = put_aside(request.opened, {found.id}, now=moment())
-    request.opened.delete([found.id], today=localdate())
+    aside = put_aside(request.opened, {own}, now=moment())
+    request.opened.delete([own], today=localdate())
     return render(request, "yours/erased.html", {"aside": aside, "to": "low"})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from ebb.records import LowDraft, Window
 from ebb.records.low import MOST_WINDOWS
 from ebb.shared.hours import HourForm, filled
+from ebb.shared.number import whole_number
 
 ROLES = (
     ("co-parent", gettext_lazy("The other parent of a child")),
@@ -71,8 +72,8 @@ class HoursForm:
 
 def counted(rows: str) -> int:
     """How many rows came; a number that is none is one row."""
-    known = rows.isascii() and rows.isdigit() and len(rows) < 3
-    return max(1, int(rows)) if known else 1
+    number = whole_number(rows) or 1
+    return number if number < 100 else 1
 
 
 class DraftForm(forms.Form):

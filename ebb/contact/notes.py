@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import KeptOnce, keep_once, number
 from ebb.contact import picture
@@ -22,7 +23,7 @@ from ebb.contact.told import Told, helped, ridden, sentence, told
 from ebb.contact.trend import is_back
 from ebb.contact.waits import waits
 from ebb.contact.words import COSTS, HOW, IN_ADDRESS, WAYS, words_of
-from ebb.records import ContactMade, FollowUp, Predicted, Record
+from ebb.records import ContactMade, FollowUp, Predicted
 from ebb.vault import Opened, OpenVault
 
 LATELY = timedelta(hours=48)  # a guess from a pause belongs to a contact soon after it
@@ -41,7 +42,7 @@ class Kept(NamedTuple):
 @unlocked
 def kept(request: OpenRequest) -> HttpResponse:
     """What was kept: what can be asked now, what waits, each contact, the picture, the waves."""
-    records = records_of(request)
+    records = all_records(request.opened)
     every, now = contacts(request.opened), localtime()
     away = is_back(records)
     shown = [listed(one, now, away=away) for one in every]
@@ -54,10 +55,6 @@ def kept(request: OpenRequest) -> HttpResponse:
         "helped": any(helped(one) for one in every),
     }
     return render(request, "contact/kept.html", page | picture.facts(records, localdate()))
-
-
-def records_of(request: OpenRequest) -> list[Record]:
-    return [one.record for one in request.opened.open(Record)]
 
 
 def contacts(opened: OpenVault) -> list[Told]:
@@ -90,7 +87,7 @@ def note(request: OpenRequest) -> HttpResponse:
 
 
 def shown_form(request: OpenRequest, form: NoteForm, how: str) -> HttpResponse:
-    away = is_back(records_of(request))
+    away = is_back(all_records(request.opened))
     page = {
         "form": form,
         "chosen": how in {"i", "they"} and not away,
@@ -122,7 +119,7 @@ def ask_after(opened: OpenVault, own: bytes, record: ContactMade) -> None:
     Never of what was not chosen, and never while she is back there.
     """
     nudged.take_back(opened, own)
-    if record.chosen and not is_back(one.record for one in opened.open(Record)):
+    if record.chosen and not is_back(all_records(opened)):
         nudged.follow_up(opened, record.at, of=own)
 
 
@@ -142,7 +139,7 @@ def guess(opened: OpenVault, now: datetime) -> Predicted | None:
 def one(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     """One contact: its sentence, what can be asked now, and what fits where it was not chosen."""
     found = found_by(request.opened, contact_id)
-    records = records_of(request)
+    records = all_records(request.opened)
     away = is_back(records)
     page = {
         "told": found,
@@ -192,7 +189,7 @@ def later(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     """
     known, now = found_by(request.opened, contact_id), localtime()
     after = request.POST.get("after", "")
-    if request.method != "POST" and not is_back(records_of(request)):
+    if request.method != "POST" and not is_back(all_records(request.opened)):
         after = known.told_about(now)
     if not known.record.chosen or after not in {"hour", "day"}:
         raise Http404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_lowercase
 from typing import Annotated
 
 from django.utils.translation import get_language
@@ -24,10 +25,18 @@ class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Occasions(Reviewed, frozen=True):
     source: Words
-    occasion: Annotated[tuple[Occasion, ...], Meta(min_length=1)]
+    occasion: Annotated[tuple[Occasion, ...], Meta(min_length=1, max_length=26)]
 
     def get(self, name: str) -> Occasion | None:
         return next((one for one in self.occasion if one.id == name), None)
+
+    def at(self, letter: str) -> Occasion | None:
+        """By the letter in its address: the browser's history is read."""
+        found = dict(zip(ascii_lowercase, self.occasion, strict=False))
+        return found.get(letter)
+
+    def letter(self, one: Occasion) -> str:
+        return ascii_lowercase[self.occasion.index(one)]
 
     def about(self, role: Role) -> tuple[Occasion, ...]:
         """Those that fit a role; all of them where she did not say."""

@@ -32,6 +32,7 @@ from ebb.records import (
 from ebb.records.carried import LONGEST_LETTER, Carried, Written
 from ebb.records.wave import Door
 from ebb.safety.crisis import speaks_of_it
+from ebb.shared.number import whole_number
 
 SAFE_AFTER_A_DOOR = {"settle", "others", "exercise", "worse", "door", "people", "rest"}
 PLAIN = {
@@ -201,9 +202,10 @@ def relief(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     """Her guess, 0 to 10; 0 is a real answer."""
     if value == "skip":
         return step.to("decide")
-    if not (value.isascii() and value.isdigit() and int(value) <= 10):
+    points = whole_number(value)
+    if points is None or points > 10:
         return step.to("guess", problem=PROBLEMS["number"])
-    guess = Predicted(at=here.now, wave_id=step.carried.wave, relief=int(value))
+    guess = Predicted(at=here.now, wave_id=step.carried.wave, relief=points)
     return step.with_event(guess).to("long")
 
 

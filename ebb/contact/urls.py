@@ -23,7 +23,7 @@ urlpatterns = [
     path("low/turn/", low.turn, name="low-turn"),
     path("low/note/", low.note, name="low-note"),
     path("low/note/<hex:noted_id>/remove/", low.unnote, name="low-unnote"),
-    path("low/words/<slug:occasion_id>/", low_drafts.words, name="low-words"),
+    path("low/words/<slug:letter>/", low_drafts.words, name="low-words"),
     path("low/draft/<hex:draft_id>/", low_drafts.draft, name="draft"),
     path("low/draft/<hex:draft_id>/remove/", low_drafts.remove_draft, name="remove-draft"),
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -65,7 +64,7 @@ def waiting(request: OpenRequest, wait_id: bytes) -> HttpResponse:
 
 def let_go(opened: OpenVault, wait: Wait) -> None:
     """Pressed twice it is one; a later wait of the same pause is another."""
-    own = uuid5(UUID(bytes=wait.id), f"r{wait.until.timestamp()}").bytes
+    own = opened.own_id(wait.id, f"r{wait.until.timestamp()}".encode())
     opened.seal(Released(at=localtime(), wave_id=wait.id), day=localdate(), id=own)
     nudged.take_back(opened, wait.id)
 

@@ -25,6 +25,7 @@ Short = Annotated[str, msgspec.Meta(max_length=120)]
 Long = Annotated[str, msgspec.Meta(max_length=1000)]
 PRINTED = re.compile(r"[\x21-\x7e]{1,1000}")
 TOPIC = re.compile(r"/([A-Za-z0-9_-]{1,64})")
+NAME = re.compile(r"(?!.{254})[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 OF_A_BROWSER = re.compile(r"[A-Za-z0-9_-]{16,200}")
 
 
@@ -132,7 +133,7 @@ def matches(host: str, known: str) -> bool:
     """`*.name` stands for any name under it."""
     known = known.lower()
     if known.startswith("*."):
-        return host.endswith(known[1:]) and bool(re.fullmatch(r"[a-z0-9.-]+", host))
+        return host.endswith(known[1:]) and bool(NAME.fullmatch(host))
     return host == known
 
 

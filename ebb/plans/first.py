@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from ebb.accounts.opening import of
 from ebb.plans import content
 from ebb.plans.showing import at_hand, for_now
 from ebb.plans.telling import Told, ahead, told
@@ -24,9 +25,7 @@ class OnFirstPage(NamedTuple):
 
 
 def on_first_page(kept: Iterable[Opened[Record]], ways: Ways, now: datetime) -> OnFirstPage:
-    plans = [
-        Opened(one.id, one.revision, one.record) for one in kept if isinstance(one.record, Plan)
-    ]
+    plans = of(Plan, kept)
     due = [one for one in plans if for_now(one.record, now)]
     ready = content.ours()
     shown = [(told(one, ready, ways, now), ahead(one.record, now)) for one in due[:MOST]]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
 from django.utils.timezone import now as moment
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ebb.accounts import later
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records, found
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once, number
 from ebb.plans import content, forms
@@ -22,10 +23,10 @@ from ebb.plans.forms import CueForm, ThenForm
 from ebb.plans.nudging import plan_anew
 from ebb.plans.showing import at_hand, for_now, stormy
 from ebb.plans.telling import Told, ahead, told
-from ebb.records import Plan, Quieted, Record
+from ebb.records import Plan, Quieted
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
-from ebb.vault import Opened, put_aside
+from ebb.vault import put_aside
 
 MOST = 12  # plans; more are not at hand in a hard moment
 CUE_FIELDS = {"kind", "ready", "words", "days", "starts", "ends", "over"}
@@ -59,7 +60,7 @@ def new(request: OpenRequest) -> HttpResponse:
     """Which kind, then the moment, then what she will do. Nothing of it is lost on the way."""
     kind = request.POST.get("kind") or forms.NEUTRAL.get(request.GET.get("k", ""), "")
     if kind not in dict(forms.KINDS):
-        calm = not stormy((one.record for one in request.opened.open(Record)), localtime())
+        calm = not stormy(all_records(request.opened), localtime())
         page = {"kinds": kinds(), "calm": calm, "full": full(request), "most": MOST}
         return render(request, "plans/kind.html", page)
     ready, posted = content.ours(), request.POST if request.method == "POST" else None
@@ -115,24 +116,16 @@ def said_kept(request: OpenRequest, own: bytes, *, beside: bool) -> HttpResponse
     return redirect("plans:one", plan_id=own)
 
 
-def found_by(request: OpenRequest, plan_id: bytes) -> Opened[Plan]:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in request.opened.open(Plan):
-        if one.id == plan_id:
-            return one
-    raise Http404
-
-
 @require_safe
 @unlocked
 def one(request: OpenRequest, plan_id: bytes) -> HttpResponse:
     """The plan as she needs it then: what to do first, everything else below."""
     now = localtime()
-    found = found_by(request, plan_id)
-    shown = told(found, content.ours(), settling.ways(request), now)
-    words = f"{found.record.cue.words}. {found.record.then.words}"
+    plan = found(request.opened.open(Plan), plan_id)
+    shown = told(plan, content.ours(), settling.ways(request), now)
+    words = f"{plan.record.cue.words}. {plan.record.then.words}"
     quieted = bool(request.opened.open(Quieted)) or "calm" in request.GET
-    page = {"one": shown, "ahead": ahead(found.record, now)}
+    page = {"one": shown, "ahead": ahead(plan.record, now)}
     return render(request, "plans/one.html", page | {"card": not quieted and speaks_of_it(words)})
 
 
@@ -140,18 +133,18 @@ def one(request: OpenRequest, plan_id: bytes) -> HttpResponse:
 @unlocked
 def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
     """Both halves on one page; if it was changed somewhere else too, both are kept."""
-    found = found_by(request, plan_id)
-    first = forms.of_plan(found.record, found.revision)
-    kind, posted = forms.kind_of(found.record), request.POST or None
+    before = found(request.opened.open(Plan), plan_id)
+    first = forms.of_plan(before.record, before.revision)
+    kind, posted = forms.kind_of(before.record), request.POST or None
     cue = CueForm(kind, content.ours(), posted, first)
     then = ThenForm(content.ours(), settling.ways(request), posted, first)
     valid = cue.is_valid() and then.is_valid() if posted else False
     if not valid:
-        page: dict[str, Any] = {"cue": cue, "form": then, "kind": kind, "plan": found}
+        page: dict[str, Any] = {"cue": cue, "form": then, "kind": kind, "plan": before}
         return render(request, "plans/change.html", page)
-    plan = plan_of(cue, then, found.record.at)
+    plan = plan_of(cue, then, before.record.at)
     seen = int(then.cleaned_data["seen"] or 0)
-    replaced = request.opened.replace(found.id, seen, plan)
+    replaced = request.opened.replace(before.id, seen, plan)
     plan_anew(request.opened, replaced.id, plan, localtime())
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
@@ -160,8 +153,8 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
 @unlocked
 def remove(request: OpenRequest, plan_id: bytes) -> HttpResponse:
     """Gone with the press; for ten minutes the answer can bring it back."""
-    found = found_by(request, plan_id)
-    aside = put_aside(request.opened, {found.id}, now=moment())
-    request.opened.delete([found.id], today=localdate())
-    later.take_back(request.opened, found.id)
+    own = found(request.opened.open(Plan), plan_id).id
+    aside = put_aside(request.opened, {own}, now=moment())
+    request.opened.delete([own], today=localdate())
+    later.take_back(request.opened, own)
     return render(request, "yours/erased.html", {"aside": aside, "to": "plans"})

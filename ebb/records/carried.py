@@ -116,7 +116,7 @@ def parse(text: str) -> Carried:
         raise Unreadable
     try:
         carried = msgspec.json.decode(text, type=Carried)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Unreadable from error
     if any(event.wave_id != carried.wave for event in carried.events):
         raise Unreadable

@@ -114,6 +114,7 @@ class Tag(msgspec.Struct):
     kind: str
 
 
+NO_RECORD = msgspec.MsgspecError, ValueError, RecursionError  # what a decoder says to anything else
 DECODER = msgspec.json.Decoder(Known | Older)
 ENCODER = msgspec.json.Encoder()
 TAG = msgspec.json.Decoder(Tag)
@@ -137,7 +138,7 @@ def decode(written: bytes) -> Record:
     """The record in its newest version; raises `Unreadable` or `NewerKind`."""
     try:
         record = DECODER.decode(written)
-    except (msgspec.MsgspecError, ValueError):
+    except NO_RECORD:
         raise why_not(written) from None
     if not in_time(record.at):
         raise Unreadable
@@ -153,7 +154,7 @@ def why_not(written: bytes) -> Unreadable | NewerKind:
     """Tell a newer tag from damage."""
     try:
         tag = TAG.decode(written).kind
-    except (msgspec.MsgspecError, ValueError):
+    except NO_RECORD:
         return Unreadable()
     if tag in TAGS or not (form := TAG_FORM.fullmatch(tag)):
         return Unreadable()

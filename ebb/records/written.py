@@ -15,7 +15,7 @@ from ebb.records.letter import Letter
 from ebb.records.locked import Draft
 from ebb.records.pause import PauseEvent
 from ebb.records.record import Id, Record, in_time
-from ebb.records.upgrade import ENCODER, Unreadable, decode, encode
+from ebb.records.upgrade import ENCODER, NO_RECORD, Unreadable, decode, encode
 from ebb.records.wave import WaveEvent
 
 
@@ -38,7 +38,7 @@ def decode_written(written: bytes) -> Record:
     """
     try:
         letter = LETTERS.decode(written)
-    except (msgspec.MsgspecError, ValueError):
+    except NO_RECORD:
         record = decode(written)
         if isinstance(record, WaveEvent | PauseEvent | Draft):
             return record

@@ -20,6 +20,7 @@ from ebb.records import Favourite, Practised, Record
 from ebb.settle import fit
 from ebb.settle.calm import MINUTES, offered
 from ebb.settle.views import fitting, found, opened, ours
+from ebb.shared.number import whole_number
 from ebb.vault import VaultError
 
 if TYPE_CHECKING:
@@ -76,11 +77,11 @@ def practise(request: HttpRequest, exercise_id: str) -> HttpResponse:
 def practised(request: HttpRequest, exercise_id: str) -> HttpResponse:
     """Kept with the press where a vault is open; locked, nothing is asked and nothing is lost."""
     exercise, vault, piece = found(exercise_id), opened(request), None
-    seconds = request.POST.get("seconds", "")
+    seconds = whole_number(request.POST.get("seconds", ""))
     done = Practised(
         at=localtime(),
         exercise=exercise.id,
-        seconds=min(int(seconds), A_DAY) if seconds.isascii() and seconds.isdigit() else None,
+        seconds=None if seconds is None else min(seconds, A_DAY),
         before=number(request.POST.get("before", "")),
     )
     with suppress(VaultError, DatabaseError):
@@ -96,7 +97,8 @@ def practised(request: HttpRequest, exercise_id: str) -> HttpResponse:
 
 def number(said: str) -> int | None:
     """0 to 10; 0 is a real answer, and nothing is one too."""
-    return int(said) if said.isascii() and said.isdigit() and int(said[:3]) in SCALE else None
+    points = whole_number(said)
+    return points if points in SCALE else None
 
 
 @require_POST

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from ebb.records import Settled
 from ebb.records.carried import AnyEvent, Carried
+from ebb.shared.number import whole_number
 
 LONGEST_STAY = 86_400  # seconds; what is longer was a phone left lying
 
@@ -31,8 +32,8 @@ class Step:
 
     def settled(self, exercise: str, post: QueryDict, now: datetime) -> Self:
         """The exercise that was open until this press, with the time she gave it."""
-        seconds = post.get("seconds", "")
-        given = min(int(seconds), LONGEST_STAY) if seconds.isascii() and seconds.isdigit() else None
+        seconds = whole_number(post.get("seconds", ""))
+        given = None if seconds is None else min(seconds, LONGEST_STAY)
         worse = "worse" if "worse" in post else None
         wave = self.carried.wave
         done = Settled(at=now, wave_id=wave, exercise=exercise, seconds=given, worse=worse)

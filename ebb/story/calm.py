@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 
+from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
 from ebb.records import (
     DoorOpened,
@@ -26,7 +27,7 @@ from ebb.shared import settling
 
 Why = Literal["", "low", "strong", "night"]
 STRONG = 7  # points; from here on a wave is left to rest
-LATELY = timedelta(hours=12)
+LATELY = timedelta(hours=12)  # after midnight a wave of the evening counts as long
 LOW_FOR = timedelta(hours=24)  # as long as the pause leaves out what weighs
 EVENING, MORNING = 22, 6  # hours of her clock
 
@@ -74,14 +75,10 @@ def wait(request: OpenRequest, records: Iterable[Record]) -> HttpResponse | None
 
 def first_said(request: OpenRequest) -> HttpResponse | None:
     """Both, before something new is laid down."""
-    records = records_of(request)
+    records = all_records(request.opened)
     return court(request, records) or wait(request, records)
 
 
 def one_way(request: OpenRequest) -> settling.Exercise | None:
     """One exercise to offer, chosen as in a strong hour."""
     return next(iter(settling.ways(request).offered()), None)
-
-
-def records_of(request: OpenRequest) -> list[Record]:
-    return [one.record for one in request.opened.open(Record)]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec.structs import replace
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.records import Headline, Record
 from ebb.story import card, content
@@ -23,7 +24,6 @@ from ebb.story.content import Kind
 from ebb.story.few import once, seal_once
 from ebb.story.forms import HeadlineForm
 from ebb.story.line import Entry, Piece, in_order, moved, pieces, place_for, rounds
-from ebb.story.opening import found, of, records
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 from ebb.story.times import when

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import NamedTuple
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
 from ebb.records import Letter, Record, apart
+from ebb.shared.number import whole_number
 from ebb.story import card, few
-from ebb.story.calm import away, one_way, records_of
+from ebb.story.calm import away, one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault
 
@@ -39,7 +41,7 @@ def letters(request: OpenRequest) -> HttpResponse:
     records = request.opened.open(Record)
     sheets, today = shelf(records), localdate()
     among = [one for one in sheets if one.away is None]
-    page = whole(request.GET.get("page", ""))
+    page = whole_number(request.GET.get("page", "")) or 0
     why = wait_first((one.record for one in records), localtime())
     shown = among[page * SHOWN : (page + 1) * SHOWN]
     facts = {
@@ -72,7 +74,7 @@ def start_of(letter: Letter, texts: dict[bytes, str]) -> str:
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
     """A sheet of paper. Sent twice it is kept once; with other words, beside the first."""
-    words, note, known = typed(request), few.once(request), records_of(request)
+    words, note, known = typed(request), few.once(request), all_records(request.opened)
     page = {"letter": words, "note": note, "first": not any(isinstance(k, Letter) for k in known)}
     if request.method != "POST":  # what was typed is kept, whatever holds by then
         return away(known) or render(request, "story/letter_new.html", page)
@@ -98,10 +100,10 @@ def keep(opened: OpenVault, words: str, note: str) -> bytes:
     """The id follows from the form and its words, so no word is taken for an earlier one."""
     letter = Letter(at=localtime(), text=words)
     with suppress(ValueError):
-        own = uuid5(UUID(hex=note), words).bytes
+        own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
         with transaction.atomic():
-            apart = opened.text_apart(letter, id=uuid5(UUID(bytes=own), "text").bytes)
-            opened.seal(apart, day=localdate(), id=own)
+            sheet = opened.text_apart(letter, id=opened.own_id(own, b"text"))
+            opened.seal(sheet, day=localdate(), id=own)
         if any(one.id == own for one in opened.open(Letter)):
             return own  # else it was removed since, and she wants it again
     with transaction.atomic():
@@ -156,8 +158,3 @@ def text_of(opened: OpenVault, letter: Letter) -> str | None:
     with suppress(Damaged, NewerThanKnown):
         return opened.open_body(letter.body_id)
     return None
-
-
-def whole(text: str) -> int:
-    """A number from an address or a form; 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

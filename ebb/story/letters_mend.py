@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from ebb.accounts import later
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.story.letters import found, text_of, typed, whole, wrong
+from ebb.shared.number import whole_number
+from ebb.story.letters import found, text_of, typed, wrong
 from ebb.story.letters_shelf import Sheet
 from ebb.story.removing import removed
 from ebb.vault import OpenVault, Replaced
@@ -32,7 +33,7 @@ def mend(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     page = {"sheet": sheet, "letter": text, "seen": sheet.revision}
     if request.method != "POST":
         return render(request, "story/letter_mend.html", page)
-    seen, words = whole(request.POST.get("seen", "")), typed(request)
+    seen, words = whole_number(request.POST.get("seen", "")) or 0, typed(request)
     page |= {"letter": words, "seen": seen}
     if problem := wrong(words):
         return render(request, "story/letter_mend.html", page | {"problem": problem})

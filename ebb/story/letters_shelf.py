@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from ebb.records import Letter, Paused, PauseEvent, PutAway, Rated, Record, WaveEvent, fold
+from ebb.records import Letter, Paused, PauseEvent, PutAway, Record, WaveEvent, fold
 from ebb.story.calm import can_wait
 from ebb.vault import Opened
 
@@ -79,19 +79,16 @@ def first_words(text: str) -> str:
 
 
 def wait_first(records: Iterable[Record], now: datetime) -> str:
-    """Why an old letter can wait: a wave is here, or was strong today, or a low hour; else ""."""
+    """Why an old letter can wait: a wave is here, or was strong today, or a low hour; else "".
+
+    Not the night alone: letters are written and read then.
+    """
     every = list(records)
     began = (wave.began_at for wave in fold(every) if wave.ended_at is None)
     if any(now - at < IN_A_WAVE for at in began):
         return "wave"
     why = can_wait(every, now)
-    return why if why in {"low", "strong"} else strong_lately(every, now)
-
-
-def strong_lately(records: Iterable[Record], now: datetime) -> str:
-    """The hours after a wave of 7 or more, whichever day it began on."""
-    strong = (one.at for one in records if isinstance(one, Rated) and one.intensity >= 7)
-    return "strong" if any(now - at < OLD for at in strong) else ""
+    return why if why != "night" else ""
 
 
 def is_old(letter: Letter, now: datetime) -> bool:

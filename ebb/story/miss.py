@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -16,16 +16,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import number
 from ebb.records import Missed
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
+from ebb.shared.number import whole_number
 from ebb.story import card, few
-from ebb.story.letters import typed, whole
+from ebb.story.letters import typed
 from ebb.story.miss_content import ours
 from ebb.story.removing import removed
-from ebb.vault import Opened, OpenVault
+from ebb.vault import OpenVault
 
 LONGEST = 4096  # characters, as a record holds them
 SHOWN = 30
@@ -99,24 +101,16 @@ def keep(request: OpenRequest) -> HttpResponse:
 @unlocked
 def missed(request: OpenRequest, missed_id: bytes) -> HttpResponse:
     """After keeping, and whenever she looks again."""
-    record = found(request.opened, missed_id).record
+    record = found(request.opened.open(Missed), missed_id).record
     page = {"kept": record, "id": missed_id, "card": card.offered(request.opened, record.text)}
     return after(request, record.what, page)
-
-
-def found(vault: OpenVault, missed_id: bytes) -> Opened[Missed]:
-    """In her own vault; for anyone else there is nothing here."""
-    for one in vault.open(Missed):
-        if one.id == missed_id:
-            return one
-    raise Http404
 
 
 @require_safe
 @unlocked
 def kept(request: OpenRequest) -> HttpResponse:
     """What she kept of it, the newest first. No number stands beside it."""
-    every, page = request.opened.open(Missed)[::-1], whole(request.GET.get("page", ""))
+    every, page = request.opened.open(Missed)[::-1], whole_number(request.GET.get("page", "")) or 0
     part = every[page * SHOWN : (page + 1) * SHOWN]
     facts = {
         "shown": [(one, ours().names(one.record.what)) for one in part],
@@ -128,4 +122,6 @@ def kept(request: OpenRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, missed_id: bytes) -> HttpResponse:
-    return removed(request, [found(request.opened, missed_id).id], to=reverse("story:miss-kept"))
+    return removed(
+        request, [found(request.opened.open(Missed), missed_id).id], to=reverse("story:miss-kept")
+    )

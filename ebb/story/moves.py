@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import Any, NamedTuple, cast
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -108,7 +108,7 @@ def done(request: HttpRequest, letter: str) -> HttpResponse:
 def note_it(vault: OpenVault, page: Page, number: str) -> bytes:
     record = MovePractised(at=localtime(), move=page.id)
     with suppress(ValueError, ForeignId):  # not a number that this page made
-        own = uuid5(UUID(hex=number), page.id).bytes
+        own = vault.own_id(UUID(hex=number).bytes, page.id.encode())
         return vault.seal(record, day=localdate(), id=own)
     return vault.seal(record, day=localdate())
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records, found, of
 from ebb.accounts.person import OpenRequest
 from ebb.records import Preference, Reason, Record
+from ebb.shared.number import whole_number
 from ebb.story import card, content
-from ebb.story.calm import court, one_way, records_of
+from ebb.story.calm import court, one_way
 from ebb.story.few import once, seal_once
 from ebb.story.forms import ReasonForm
-from ebb.story.opening import found, of
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 from ebb.vault import Opened
@@ -32,9 +33,8 @@ def reasons(request: OpenRequest) -> HttpResponse:
     kept = request.opened.open(Record)
     marked = first_of(kept)
     every = sorted(of(Reason, kept), key=lambda one: one.id != marked)
-    number = request.GET.get("n", "")
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    place = place % len(every) if every else 0
+    number = whole_number(request.GET.get("n", "")) or 0
+    place = number % len(every) if every else 0
     page = {
         "reason": every[place] if every else None,
         "next": (place + 1) % len(every) if len(every) > 1 else None,
@@ -53,7 +53,7 @@ def first_of(kept: list[Opened[Record]]) -> bytes | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def new(request: OpenRequest) -> HttpResponse:
-    if request.method != "POST" and (said := court(request, records_of(request))):
+    if request.method != "POST" and (said := court(request, all_records(request.opened))):
         return said
     form = ReasonForm(request.POST or None, now=localtime())
     if request.method != "POST" or not form.is_valid():

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from ebb.shared import settling
+from ebb.shared.number import whole_number
 
 SCALE = range(11)
 MUCH = 6  # points; from here on the ground and people come first
@@ -18,8 +19,7 @@ MUCH = 6  # points; from here on the ground and people come first
 @require_http_methods(["GET", "HEAD", "POST"])
 def after(request: HttpRequest) -> HttpResponse:
     """Works locked too: who leaves late needs it as much."""
-    ways, said = settling.ways(request), request.POST.get("now", "")
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else None
+    ways, number = settling.ways(request), whole_number(request.POST.get("now", ""))
     offered = list(ways.offered())
     page = {"scale": SCALE, "said": number, "exercise": next(iter(offered), None)}
     if number is not None and number >= MUCH:

@@ -11,14 +11,14 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
-from ebb.story.calm import away, first_said, one_way, records_of, wait
+from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.few import once, seal_once
 from ebb.story.forms import LineForm
-from ebb.story.opening import found, of, records
 from ebb.story.removing import removed
 from ebb.story.saying import say_kept
 
@@ -54,7 +54,7 @@ def chosen(request: OpenRequest) -> Move | None:
 def new(request: OpenRequest) -> HttpResponse:
     """Which move it answers comes first, because its beginnings are shown then."""
     first = request.method != "POST"
-    if first and (said := away(records_of(request)) or first_said(request)):
+    if first and (said := away(all_records(request.opened)) or first_said(request)):
         return said
     ours, move = content.ours(), chosen(request)
     if request.method != "POST" and move is None and "m" not in request.GET:

@@ -19,6 +19,7 @@ CHECK = 8  # bytes of checksum in a slot
 WRAPPED = 1 + CHECK + p.NONCE + p.KEY + p.TAG
 RECORD, BODY, PRIVATE, PROOF = b"ebb-record/1", b"ebb-body/1", b"ebb-private/1", b"ebb-proof/1"
 RETIRED = b"ebb-retired/1"
+ID = b"ebb-id/1"
 SLOT, WRITTEN = b"ebb-slot/1", b"ebb-written/1"
 
 
@@ -50,6 +51,12 @@ class Keyring:
     def bodies(self) -> Sealer:
         """Seals long texts."""
         return self.sealer(BODY)
+
+    def name(self, *parts: bytes) -> bytes:
+        """16 bytes that follow from these parts, for whoever has the key and nobody else."""
+        told = p.digest(bound(*map(p.digest, parts)))
+        info = bound(ID, number(self.key_version), told)
+        return p.derive(self.data_key, self.vault_id, info)[:16]
 
     def sealer(self, purpose: bytes) -> Sealer:
         """The key of one purpose at this key version: a piece never opens as another kind."""

@@ -7,8 +7,10 @@ waits or is kept, never both and never neither.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from ebb.records import (
     Accepted,
@@ -27,6 +29,8 @@ from ebb.vault._rows import ToSeal
 from ebb.vault._sealing import stored
 from ebb.vault._written import Pairs, seal_to_public
 from ebb.vault.models import Pending, Sealed, Tombstone, Vault
+
+AHEAD = timedelta(hours=1)  # as clocks go
 
 
 class Waiting(NamedTuple):
@@ -95,7 +99,7 @@ def accept(opened: Room, ids: Iterable[bytes], *, at: datetime) -> int:
     For each wave among them one `Accepted` says that it came so. `at`: now, on her clock.
     """
     with opened._writing():
-        chosen = dict(keepable(opened, set(ids)))
+        chosen = {one: by_now(record, at) for one, record in keepable(opened, set(ids))}
         kept = [
             ToSeal(opened.text_apart(record, id=item_id), record.at.date(), item_id)
             for item_id, record in chosen.items()
@@ -117,6 +121,11 @@ def keepable(opened: Room, ids: set[bytes]) -> Iterator[tuple[bytes, Record]]:
             one = looked_at(pairs, stored(item_id), day, stored(blob))
             if one.record is not None and not isinstance(one.record, Draft):
                 yield one.id, one.record
+
+
+def by_now(record: Record, at: datetime) -> Record:
+    """From a clock far ahead, or forged: nothing said later could take it back."""
+    return msgspec.structs.replace(record, at=at) if record.at > at + AHEAD else record
 
 
 def noted(wave_id: bytes, at: datetime) -> ToSeal:

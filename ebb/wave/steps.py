@@ -19,6 +19,7 @@ from ebb.records.wave import Contact, Door, Ending, How
 from ebb.settle import aside
 from ebb.settle.catalogue import Catalogue, Exercise
 from ebb.settle.offer import through_another_channel
+from ebb.shared.number import whole_number
 from ebb.steps.step import Step
 from ebb.wave import journey
 from ebb.wave.words import GROUPS, PROBLEMS
@@ -61,10 +62,11 @@ def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
     prompted = "prompted" in post
     if value == "skip":
         return step.to("settle")
-    if not (value.isascii() and value.isdigit() and int(value) <= 10):
+    points = whole_number(value)
+    if points is None or points > 10:
         asked = step.to("again", prompted=True) if prompted else step
         return asked.to("body" if first else "again", problem=PROBLEMS["number"])
-    rated = Rated(at=here.now, wave_id=step.carried.wave, intensity=int(value), prompted=prompted)
+    rated = Rated(at=here.now, wave_id=step.carried.wave, intensity=points, prompted=prompted)
     return step.with_event(rated).to("settle" if first else "again", answered=not first)
 
 

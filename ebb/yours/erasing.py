@@ -19,6 +19,7 @@ from ebb.accounts.models import Knock
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
 from ebb.nudges.keeping import redraw
+from ebb.shared.number import whole_number
 from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
@@ -31,7 +32,7 @@ def kept(request: OpenRequest) -> HttpResponse:
     """The list of what is kept; what is ticked can be erased."""
     found = things(request.opened.open_all())
     if request.method != "POST":
-        page = whole(request.GET.get("page", ""))
+        page = whole_number(request.GET.get("page", "")) or 0
         part = found[page * SHOWN : (page + 1) * SHOWN]
         more = page + 1 if len(found) > (page + 1) * SHOWN else None
         return render(request, "yours/kept.html", {"things": part, "more": more})
@@ -128,7 +129,3 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,10 +19,11 @@ from ebb.accounts import brought, carried
 from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
-from ebb.records import Draft, Wave, fold
+from ebb.records import Draft, Record, Wave, fold
 from ebb.settle.catalogue import catalogue
 from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
+from ebb.yours.pause_said import said
 
 ELSEWHERE = ""
 TAKES_WORDS = {
@@ -133,7 +135,7 @@ def send(request: OpenRequest, found: list[Brought], name: str) -> HttpResponse:
         return redirect("yours:waiting")
     opened = request.opened
     try:
-        response = carried.send(request, replay)
+        response = carried.send(request, beside(opened, replay))
     except Http404:
         messages.info(request, _("That page is not there any more. Your words still wait here."))
         return redirect("yours:waiting")
@@ -154,6 +156,13 @@ def replayed(draft: Draft) -> carried.Replay | None:
     return carried.parse(carried.dump(draft.path, fields))
 
 
+def beside(opened: room.OpenVault, replay: carried.Replay) -> carried.Replay:
+    """A form that was sent before counts as mended; what she has keeps its words here."""
+    hers = {one.id.hex() for one in opened.open(Record)}
+    fields = [pair for pair in replay.fields if pair[0] != "note" or pair[1] not in hers]
+    return msgspec.structs.replace(replay, fields=fields)
+
+
 def line(thing: Brought) -> Line:
     waves = fold(thing.events)
     draft = thing.draft
@@ -161,10 +170,16 @@ def line(thing: Brought) -> Line:
         thing=thing,
         words=title(thing),
         wave=waves[0] if waves else None,
-        told=in_short(waves[0], catalogue(get_language() or "en")) if waves else [],
+        told=told_of(thing, waves),
         said=words_of(draft) if draft else thing.texts,
         sendable=bool(draft and replayed(draft)),
     )
+
+
+def told_of(thing: Brought, waves: list[Wave]) -> list[str]:
+    """All that keeping it would add to what she has said."""
+    told = in_short(waves[0], catalogue(get_language() or "en")) if waves else []
+    return [*told, *said(one.record for one in thing.items)]
 
 
 def title(thing: Brought) -> str:

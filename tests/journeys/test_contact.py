@@ -13,7 +13,7 @@ from tests.journeys import walks
 from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 
@@ -115,6 +115,7 @@ def test_what_she_did_not_choose_asks_nothing_and_moves_nothing(
     assert page.locator("figure").inner_text() == before
 
 
+@pytest.mark.rows
 @both
 def test_went_back_rests_the_picture_and_left_again_finds_everything(
     visitors: Visitors, script: bool
@@ -153,6 +154,7 @@ def test_a_note_that_meets_a_closed_door_is_not_lost(visitors: Visitors, script:
     expect(page.get_by_text("I looked at a profile")).to_be_visible()
 
 
+@pytest.mark.rows
 @both
 def test_a_change_takes_the_place_of_what_was(visitors: Visitors, script: bool) -> None:
     page = visitors.phone(script=script)

@@ -74,7 +74,7 @@ HERS = (
     "/pause/home/",
     "/pause/c/",
     "/pause/low/",
-    "/pause/low/words/accusation/",
+    "/pause/low/words/g/",
     "/plans/",
     "/plans/new/",
     "/plans/new/?k=a",

@@ -14,7 +14,7 @@ from tests.support.browsers import Visitors
 from tests.support.prepared import PASSPHRASE
 from tests.support.served import Served
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"
@@ -67,6 +67,7 @@ def test_a_letter_is_written_read_changed_removed_and_back(
     expect(page.get_by_text("Other words")).to_be_visible()
 
 
+@pytest.mark.rows
 @both
 def test_it_is_put_away_and_opened_again_in_two_steps(
     visitors: Visitors, served: Served, script: bool
@@ -141,6 +142,7 @@ def test_what_is_pasted_arrives_as_text(visitors: Visitors, served: Served) -> N
     assert page.locator(".sheet-read *").count() == 0
 
 
+@pytest.mark.rows
 @both
 def test_words_survive_a_lock_in_the_middle(
     visitors: Visitors, served: Served, script: bool

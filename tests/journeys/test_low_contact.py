@@ -12,7 +12,7 @@ from tests.journeys import walks
 from tests.journeys.test_pause import begin, both, go
 from tests.support.browsers import Visitors
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 EVERY_DAY = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -50,6 +50,7 @@ def test_afraid_of_their_reaction_help_comes_first(visitors: Visitors, script: b
     assert page.context.cookies() == [], "nothing is stored"
 
 
+@pytest.mark.rows
 @both
 def test_low_contact_with_a_window(visitors: Visitors, script: bool) -> None:
     page = visitors.phone(script=script)

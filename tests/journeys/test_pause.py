@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys import walks
 from tests.support.browsers import Visitors
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"
@@ -65,6 +65,7 @@ def test_a_pause_that_ends_without_contact_and_is_kept(visitors: Visitors, scrip
     assert "kestrel" not in page.content()
 
 
+@pytest.mark.rows
 @both
 def test_one_that_ends_with_contact_and_its_two_follow_ups(
     visitors: Visitors, script: bool
@@ -202,6 +203,7 @@ def test_a_wave_through_the_pause_that_ends_without_contact(
     expect(page.get_by_text(WORDS)).to_be_visible()
 
 
+@pytest.mark.rows
 @both
 def test_a_wave_through_the_pause_that_ends_with_contact(visitors: Visitors, script: bool) -> None:
     page = visitors.phone(script=script)

@@ -16,7 +16,7 @@ from tests.journeys.test_wave_in_the_page import (
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 NEEDED = ["/pause/$", "/stay/$", "phrases/en", *SETTLING]
 WORDS = "kestrel-lantern-orchard, all I would say"
@@ -103,6 +103,7 @@ def test_where_the_device_may_write_a_pause_is_sealed_as_it_happens(visitors: Vi
     expect(page.get_by_text("A pause")).to_be_visible()
 
 
+@pytest.mark.rows
 def test_a_sealed_wave_with_its_pause_is_one_wave_once_it_is_kept(visitors: Visitors) -> None:
     page = visitors.phone()
     may_write_while_locked(page)

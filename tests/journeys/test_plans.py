@@ -13,7 +13,7 @@ from tests.journeys.test_low_contact import hours
 from tests.journeys.test_pause import both, go
 from tests.support.browsers import Visitors
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 
 def kind(page: Page, words: str, heading: str) -> None:
@@ -66,6 +66,7 @@ def test_a_day_that_returns_is_shown_some_days_before(visitors: Visitors, script
     expect(page.get_by_text("In 3 days")).to_be_visible()
 
 
+@pytest.mark.rows
 @both
 def test_a_plan_for_their_message_is_at_hand_changed_and_brought_back(
     visitors: Visitors, script: bool

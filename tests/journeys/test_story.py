@@ -13,7 +13,7 @@ from tests.support.browsers import Visitors
 from tests.support.prepared import PASSPHRASE, asked
 from tests.support.served import Served
 
-pytestmark = [pytest.mark.journey, pytest.mark.rows]
+pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 FOCUSED = """() => {
@@ -150,6 +150,7 @@ def test_what_was_laid_is_mended_removed_and_brought_back_and_ends_in_the_body(
     expect(page.locator(".player")).to_be_visible()
 
 
+@pytest.mark.rows
 @both
 def test_the_whole_picture_by_romanticising_and_then_in_a_pause(
     visitors: Visitors, served: Served, script: bool
@@ -190,6 +191,7 @@ def draw(page: Page, move: str, good: str, cost: str) -> None:
     walks.says(page, "Kept. Both sides are there.")
 
 
+@pytest.mark.rows
 @both
 def test_a_reason_comes_first_and_words_survive_a_lock(
     visitors: Visitors, served: Served, script: bool

@@ -28,7 +28,7 @@ def test_the_first_slips_cost_nothing() -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(gaps=st.lists(st.floats(-200_000, 200_000), max_size=12))
 def test_whatever_the_clock_does_a_wait_ends_within_a_minute(gaps: list[float]) -> None:
     Knock.objects.all().delete()
@@ -45,7 +45,7 @@ def test_whatever_the_clock_does_a_wait_ends_within_a_minute(gaps: list[float]) 
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(tries=st.integers(1, 60))
 def test_guessing_without_rest_gets_at_most_a_few_tries(tries: int) -> None:
     Knock.objects.all().delete()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from ebb.accounts.pressed import KeptOnce, keep_once
+from ebb.accounts.pressed import KeptOnce, keep_once, said
 from ebb.records import Reason
 from ebb.vault import Begun, OpenVault, new_id
 from tests.support.cast import CLEOS, NIGHT, TODAY
@@ -43,6 +44,16 @@ def test_of_several_wordings_beside_a_mended_one_none_is_lost(anas_vault: OpenVa
         assert keep_once(anas_vault, Reason(at=NIGHT, text=text), NOTE).beside
 
     assert texts(anas_vault) == ["To dance", "To rest", "To sing"]
+
+
+def test_nobody_with_the_rows_can_try_out_what_a_record_says(anas_vault: OpenVault) -> None:
+    """Whoever has the database knows every id, and guesses words until one fits."""
+    keep_once(anas_vault, Reason(at=NIGHT, text="To sleep"), NOTE)
+    anas_vault.replace(OWN, 1, Reason(at=NIGHT, text="To rest"))
+    guess = Reason(at=NIGHT, text="To sing")
+    kept = keep_once(anas_vault, guess, NOTE)
+
+    assert kept.id != uuid5(UUID(bytes=OWN), said(guess, ())).bytes
 
 
 @pytest.mark.parametrize("typed", ["", "x", "0A" * 16, "0a" * 15])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from ebb.accounts.pressed import number
 from ebb.contact.low import known
+from ebb.contact.occasions import Occasion, ours
 from ebb.records import FromThem, Plan, Window
 from ebb.shared.clock import spelled
 from ebb.vault import VaultError
@@ -31,6 +32,12 @@ def once_number(context: dict[str, Any]) -> SafeString:
     """The id that what is in this form will have: sent twice, it is kept once."""
     own = number(context["request"])
     return format_html('<input type="hidden" name="note" value="{}">', own)
+
+
+@register.filter
+def letter(occasion: Occasion) -> str:
+    """How it stands in an address, which stays in the browser's history."""
+    return ours().letter(occasion)
 
 
 @register.inclusion_tag("contact/low_line.html", takes_context=True)

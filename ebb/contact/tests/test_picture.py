@@ -115,8 +115,12 @@ def test_no_change_lies_before_the_last_one(ana, anas_vault):
     assert len(anas_vault.open(LeftAgain)) == 1
 
 
-def test_a_change_of_state_can_be_taken_back(ana, anas_vault):
-    ana.post("/pause/home/", {"state": "went"})
-    ana.post("/pause/home/", {"state": "undo"})
+def test_a_change_of_state_can_be_taken_back_and_pressed_twice_only_that_one(ana, anas_vault):
+    ana.post("/pause/home/", {"state": "went", "day": days_before(5)})
+    ana.post("/pause/home/", {"state": "left"})
+    (last,) = re.findall(r'name="last" value="(\w+)"', ana.get("/pause/home/").content.decode())
+    for _press in range(2):
+        ana.post("/pause/home/", {"state": "undo", "last": last})
 
-    assert not anas_vault.open(WentBack)
+    assert not anas_vault.open(LeftAgain)
+    assert len(anas_vault.open(WentBack)) == 1

@@ -209,7 +209,7 @@ def test_zero_is_a_guess_and_a_guess_may_be_skipped():
     assert kinds(walk({"relief": "skip"})) == [Paused]
 
 
-@pytest.mark.parametrize("value", ["11", "-1", "eight", "", "²"])
+@pytest.mark.parametrize("value", ["11", "-1", "eight", "", "²", "9" * 9999])
 def test_what_is_no_number_is_asked_again_kindly(value):
     step = walk({"relief": value})
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ebb.nudges import drawing
@@ -38,7 +38,6 @@ def only(*reasons: str, **more: object) -> NudgePlan:
     return msgspec.structs.replace(PLAN, reasons=reasons, **more)
 
 
-@settings(deadline=None)
 @given(plans, moments)
 def test_nothing_is_quiet_past_or_beyond_14_days(plan: NudgePlan, now: datetime) -> None:
     prompts = Prompts(at=now, times=tuple(drawing.new_prompts(plan, [], now)))
@@ -50,7 +49,6 @@ def test_nothing_is_quiet_past_or_beyond_14_days(plan: NudgePlan, now: datetime)
         assert moment.timestamp() % 300 == 0
 
 
-@settings(deadline=None)
 @given(plans, moments)
 def test_there_is_one_prompt_a_waking_day_and_time_to_answer_it(
     plan: NudgePlan, now: datetime
@@ -68,7 +66,6 @@ def changes(plan: NudgePlan, first: datetime, last: datetime) -> bool:
     return first.astimezone(zone).utcoffset() != last.astimezone(zone).utcoffset()
 
 
-@settings(deadline=None)
 @given(plans, moments, st.integers(1, 20))
 def test_drawing_again_later_moves_nothing(plan: NudgePlan, now: datetime, days: int) -> None:
     first = drawing.new_prompts(plan, [], now)

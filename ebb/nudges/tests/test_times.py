@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ebb.nudges import times
@@ -26,7 +26,6 @@ plans = st.builds(
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
-@settings(deadline=None)
 @given(plans, moments)
 def test_after_the_quiet_hours_it_is_not_quiet(plan: NudgePlan, moment: datetime) -> None:
     moved = times.after_quiet(plan, moment)
@@ -36,7 +35,6 @@ def test_after_the_quiet_hours_it_is_not_quiet(plan: NudgePlan, moment: datetime
     assert times.after_quiet(plan, moved) == moved
 
 
-@settings(deadline=None)
 @given(plans, moments, st.integers(0, 20))
 def test_a_time_is_moved_later_only_and_to_five_minutes(
     plan: NudgePlan, moment: datetime, most: int

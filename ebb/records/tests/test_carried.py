@@ -58,6 +58,9 @@ def test_a_cut_or_changed_text_is_refused_or_read_as_a_wave_never_half(data):
         dump(a_wave(8)).replace('"fear":false', '"fear":false,"more":1'),
         dump(msgspec.structs.replace(a_wave(8), wave=b"x" * 16)),
         "[" * 100_000,
+        dump(a_wave(8)).replace('"fear"', '"more":' + "[" * 100_000 + ',"fear"'),
+        dump(a_wave(8)).replace('"intensity":8', '"more":' + "[" * 100_000),
+        dump(a_wave(8)).replace('{"kind"', '{"more":' + "[" * 100_000 + ',"kind"'),
         "x" * 300_000,
     ],
 )

@@ -83,6 +83,17 @@ def test_what_a_newer_ebb_wrote_is_told_apart(kind: str) -> None:
         decode_written(json.dumps({"kind": kind, "at": "2026-11-22T01:30:00Z"}).encode())
 
 
+@pytest.mark.parametrize("kind", ["rated/2", "letter/1", "draft/1", "lighthouse/1"])
+@pytest.mark.parametrize("first", [True, False])
+def test_boxes_in_boxes_are_no_record(kind: str, first: bool) -> None:
+    """A decoder that gives up on the depth must not take the whole page with it."""
+    tag, deep = f'"kind":"{kind}"', '"more":' + "[" * 90_000 + "]" * 90_000
+    written = f"{{{tag},{deep}}}" if first else f"{{{deep},{tag}}}"
+
+    with pytest.raises(Unreadable):
+        decode_written(written.encode())
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_record_or_one_of_two_errors(written: bytes) -> None:
     try:

@@ -23,6 +23,15 @@ def test_it_is_noted_by_one_press_and_not_by_playing(ana: Client, anas_vault: Op
     assert "Kept." in page
 
 
+def test_whatever_stands_in_a_field_of_numbers_the_practice_is_kept(
+    ana: Client, anas_vault: OpenVault
+) -> None:
+    ana.post("/settle/calm/hand/done/", {"seconds": "9" * 9999, "before": "0100"})
+
+    (kept,) = anas_vault.open(Practised)
+    assert (kept.record.seconds, kept.record.before) == (86_400, None)
+
+
 def test_a_favourite_comes_first_in_the_list_and_can_be_removed(
     ana: Client, anas_vault: OpenVault
 ) -> None:

@@ -223,6 +223,14 @@ def test_removed_at_once_and_brought_back(ana, anas_vault, text):
     assert [one.record.letter_id for one in anas_vault.open(PutAway)] == [own]
 
 
+def test_what_no_page_can_carry_is_not_promised_back(ana, anas_vault, monkeypatch):
+    monkeypatch.setattr("ebb.vault.put_aside", lambda *_args, **_named: None)
+    page = ana.post(f"/story/letters/{seal(anas_vault, WORDS).hex()}/remove/").content.decode()
+
+    assert "Removed." in page
+    assert "bring it back" not in page.lower()
+
+
 def test_in_the_hours_of_a_strong_wave_old_letters_can_wait(ana, anas_vault):
     old, fresh = seal(anas_vault, WORDS).hex(), seal(anas_vault, "tonight", ago=timedelta()).hex()
     now = localtime()

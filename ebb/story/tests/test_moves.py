@@ -7,6 +7,7 @@ import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID, uuid5
 
 import pytest
 import textstat
@@ -136,6 +137,15 @@ def test_a_whole_line_goes_into_the_whole_picture(ana, anas_vault):
         ("We laughed", "I was never calm", ("romanticise",))
     ]
     assert len(anas_vault.open(MovePractised)) == 1
+
+
+def test_the_ids_of_a_line_and_its_practice_say_nothing_of_each_other(ana, anas_vault):
+    """Ids stand outside the seal: with five moves to try, a row would tell what it is."""
+    post = {"good": "We laughed", "cost": "I was never calm", "note": "a" * 32}
+    ana.post("/story/moves/a/line/", post)
+
+    (noted,) = anas_vault.open(MovePractised)
+    assert noted.id not in {uuid5(UUID("a" * 32), move).bytes for move in MOVES}
 
 
 @pytest.mark.parametrize("said", [{"good": "We laughed"}, {"cost": "Sleep"}, {}])

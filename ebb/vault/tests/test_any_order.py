@@ -181,7 +181,6 @@ def test_any_order_of_doings_is_as_a_dictionary_would_have_it(db: None) -> None:
     quiet = settings(
         max_examples=30,
         stateful_step_count=25,
-        deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )

@@ -247,6 +247,17 @@ def test_nothing_secret_shows_in_any_repr_or_exception(anas: Begun) -> None:
     assert not [secret for secret in secrets if any(secret in one for one in shown)]
 
 
+def test_an_id_by_what_it_says_needs_the_key_and_parts_are_never_mixed(
+    anas: Begun, cleos: Begun
+) -> None:
+    parts = [(b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b""), (b"a" * 70_000, b"c")]
+    hers = [anas.opened.own_id(*each) for each in parts]
+
+    assert hers == [anas.opened.own_id(*each) for each in parts]
+    assert len({*hers, *(cleos.opened.own_id(*each) for each in parts)}) == 2 * len(parts)
+    assert {len(one) for one in hers} == {16}
+
+
 def test_keys_cannot_be_pickled(anas: Begun) -> None:
     import pickle
 

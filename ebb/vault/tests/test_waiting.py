@@ -8,7 +8,18 @@ from time import perf_counter
 
 import pytest
 
-from ebb.records import Accepted, Draft, Letter, Rated, SafePerson, encode
+from ebb.records import (
+    Accepted,
+    Apart,
+    ApartOver,
+    Draft,
+    Letter,
+    PauseEvent,
+    Rated,
+    SafePerson,
+    apart,
+    encode,
+)
 from ebb.vault import (
     Begun,
     Locked,
@@ -61,6 +72,22 @@ def test_what_waits_is_there_in_time_order_and_is_no_record(hers: OpenVault) -> 
     assert [(one.id, one.record) for one in hers.pending()] == WRITTEN
     assert hers.open_all().records == []
     assert hers.anything_pending()
+
+
+def test_what_lies_far_ahead_can_still_be_taken_back_after_it(anas: Begun) -> None:
+    """On a locked phone whose clock was turned, or forged."""
+    marker = marker_of(new_marker(anas.opened, today=TODAY))
+    assert marker
+    ahead = [NIGHT.replace(year=2199), NIGHT + timedelta(minutes=59)]
+    asked = [(new_id(), Apart(at=at, wave_id=WAVE)) for at in ahead]
+    assert seal_written(marker, asked, today=TODAY, now=0.0)
+
+    assert anas.opened.accept([one for one, _ in asked], at=NIGHT) == 2
+
+    assert [one.record.at for one in anas.opened.open(Apart)] == [NIGHT, ahead[1]]
+    over = ApartOver(at=NIGHT + timedelta(hours=1), wave_id=WAVE)
+    anas.opened.seal(over, day=TODAY)
+    assert not apart(one.record for one in anas.opened.open(PauseEvent))
 
 
 def test_kept_it_has_its_id_a_long_letter_lies_apart_and_the_wave_says_how_it_came(

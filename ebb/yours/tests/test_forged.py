@@ -8,12 +8,22 @@ import pytest
 from django.test import Client
 
 from ebb.records import (
+    Apart,
+    ApartOver,
+    Chose,
     Decided,
+    DoorOpened,
     Draft,
+    Heavy,
+    Held,
     Letter,
+    Predicted,
+    Quieted,
+    Released,
     SafePerson,
     SafetyPlan,
     Settled,
+    StoodAside,
     Tagged,
 )
 from ebb.vault import (
@@ -22,10 +32,11 @@ from ebb.vault import (
     marker_of,
     new_id,
     new_marker,
+    seal_to_public,
     seal_written,
 )
-from ebb.vault.models import Pending
-from ebb.yours.tests.bringing import PARTS, bring, names, page, press, seen_on
+from ebb.vault.models import Pending, Vault
+from ebb.yours.tests.bringing import FORM, PARTS, bring, names, page, press, seen_on
 from tests.support.cast import NIGHT, TODAY, WAVE
 
 
@@ -82,6 +93,24 @@ def test_all_that_a_wave_says_is_seen_before_it_is_kept(anas: Begun, ana: Client
         assert words in seen
 
 
+def test_what_a_pause_would_change_is_seen_before_it_is_kept(anas: Begun, ana: Client) -> None:
+    """On the locked phone he could say in her name that she was asked to stay away."""
+    for record, words in (
+        (Apart(at=NIGHT, wave_id=WAVE), "Asked not to make contact."),
+        (ApartOver(at=NIGHT, wave_id=WAVE), "Not asked to stay away any more."),
+        (Quieted(at=NIGHT, wave_id=WAVE), "The crisis card is not wanted."),
+        (Released(at=NIGHT, wave_id=WAVE), "A wait was let go."),
+        (Held(at=NIGHT, wave_id=WAVE, hours=1), "A wait of 1 hour"),
+        (Heavy(at=NIGHT, wave_id=WAVE), "A low hour"),
+        (StoodAside(at=NIGHT, wave_id=WAVE, door="scared"), "I&#x27;m scared of someone"),
+        (DoorOpened(at=NIGHT, wave_id=WAVE, door="hurt"), "I might hurt myself"),
+        (Chose(at=NIGHT, wave_id=WAVE, contact="going"), "I am going to"),
+        (Predicted(at=NIGHT, wave_id=WAVE, relief=0), "A guess of relief: 0"),
+    ):
+        bring(anas, record)
+        assert words in page(ana)
+
+
 def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Client) -> None:
     """Nobody knows who filled it in: what she has stays, and the new words stand beside it."""
     anas.opened.seal(SafetyPlan(at=NIGHT, calms="tea", people="Bo"), day=TODAY)
@@ -130,6 +159,22 @@ def test_nothing_is_pressed_in_her_name(anas: Begun, ana: Client, path: str) -> 
     assert "Nothing changed." in said
     assert len(anas.opened.open(SafetyPlan)) == 1
     assert Pending.objects.count() == 1
+
+
+def test_a_bent_thing_stops_neither_the_page_nor_what_waits_beside_it(
+    anas: Begun, ana: Client
+) -> None:
+    """Boxes in boxes: whoever has the marker could have shut her out of all that waits."""
+    bring(anas, *PARTS)
+    [bent] = bring(anas, FORM)
+    deep = b'{"more":' + b"[" * 30_000 + b"]" * 30_000 + b',"kind":"rated/2"}'
+    vault = Vault.objects.get(pk=anas.opened.vault_id)
+    Pending.objects.filter(pk=bent).update(blob=seal_to_public(vault, bent, deep))
+
+    assert "This cannot be opened" in page(ana)
+    assert ana.get("/").status_code == 200
+    assert "It is kept." in press(ana, keep="all")
+    assert len(anas.opened.open(Letter)) == 1
 
 
 def test_cleo_and_a_stranger_get_nothing_of_it(anas: Begun, ana: Client, cleo: Client) -> None:

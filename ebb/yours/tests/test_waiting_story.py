@@ -31,6 +31,19 @@ def test_they_are_shown_and_sent_where_they_were_going(
     assert not anas.opened.anything_pending()
 
 
+def test_the_number_of_what_she_has_does_not_put_other_words_in_its_place(
+    anas: Begun, ana: Client
+) -> None:
+    """It stands in the browser's history, and a form that is sent again by it counts as mended."""
+    own = anas.opened.seal(Reason(at=NIGHT, text="To sleep"), day=TODAY)
+    said = (("note", own.hex()), ("text", "To go to them"))
+    bring(anas, Draft(at=NIGHT, path="/story/reasons/new/", fields=said))
+
+    press(ana, send=names(ana)[0])
+
+    assert {one.record.text for one in anas.opened.open(Reason)} == {"To sleep", "To go to them"}
+
+
 def test_a_change_that_comes_this_way_stands_beside_what_she_has(anas: Begun, ana: Client) -> None:
     own = anas.opened.seal(Reason(at=NIGHT, text="To sleep"), day=TODAY)
     bring(anas, Draft(at=NIGHT, path=f"/story/reasons/{own.hex()}/", fields=(("text", "To sing"),)))

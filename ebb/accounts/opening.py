@@ -1,4 +1,4 @@
-"""A vault is opened once for a page: every opening reads all there is."""
+"""What is found in an open vault. Every opening reads all there is, so a page opens it once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import Http404
 
 from ebb.records import Record
-from ebb.vault import Opened
+from ebb.vault import Opened, OpenVault
 
 
 def of[Kind: Record](kind: type[Kind], every: Iterable[Opened[Record]]) -> list[Opened[Kind]]:
@@ -23,5 +23,10 @@ def found[Kind: Record](known: Iterable[Opened[Kind]], piece_id: bytes) -> Opene
     raise Http404
 
 
-def records(every: Iterable[Opened[Record]]) -> list[Record]:
+def records[Kind: Record](every: Iterable[Opened[Kind]]) -> list[Record]:
     return [one.record for one in every]
+
+
+def all_records(opened: OpenVault) -> list[Record]:
+    """For rules that look at more than one kind."""
+    return records(opened.open(Record))
