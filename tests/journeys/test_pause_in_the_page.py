@@ -232,3 +232,20 @@ def test_keys_alone_lead_through_a_pause(visitors: Visitors) -> None:
         page.keyboard.press("Enter")
         walks.says(page, said)
         assert page.evaluate("document.activeElement.tagName") == "H1", "the heading is read next"
+
+
+def test_said_in_the_page_that_she_was_asked_to_stay_away_it_holds(visitors: Visitors) -> None:
+    page = visitors.phone()
+    walks.down_from_eight_to_four(page)
+    walks.press(page, "It has passed")
+    walks.press(page, "Still pulling")
+    walks.press(page, "Go on without writing")
+    walks.press(page, "Skip this")
+    walks.press(page, "I was asked or ordered not to make contact")
+    walks.says(page, "The pull can be here. You can settle here.")
+    walks.press(page, "Back to the wave")
+    page.get_by_label("They contacted me").check()
+    walks.press(page, "Done")
+
+    walks.says(page, "The pull can be here. You can settle here.")
+    expect(page.locator("textarea")).to_have_count(0)

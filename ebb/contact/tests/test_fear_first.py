@@ -22,7 +22,7 @@ def before(page, words):
 
 @pytest.mark.parametrize(
     ("path", "words"),
-    [("/pause/low/", "Words for what has to be said"), ("/pause/low/words/money/", "For example")],
+    [("/pause/low/", "Words for what has to be said"), ("/pause/low/words/e/", "For example")],
 )
 def test_in_low_contact_help_stands_before_the_words(ana, anas_vault, path, words):
     seal(anas_vault, LowContact, role="co-parent", order="no")
@@ -51,3 +51,11 @@ def test_where_contact_has_to_be_help_stands_before_words_for_it(ana, anas_vault
 
 def test_at_a_place_or_before_a_message_help_stands_before_plans(ana):
     assert before(ana.get("/plans/now/"), "A wave is here")
+
+
+@pytest.mark.parametrize("path", ["/pause/low/words/e/", "/plans/new/?k=b", "/plans/now/"])
+def test_what_is_pressed_has_its_style(ana, anas_vault, path):
+    """A style that is missing leaves bare buttons: too small for a shaking thumb."""
+    seal(anas_vault, LowContact, role="co-parent", order="no")
+
+    assert "steps/steps" in ana.get(path).content.decode()
