@@ -105,7 +105,8 @@ def replaced(step: Step) -> Step:
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
-    facts: dict[str, Any] = {"here": reverse("contact:apart"), "aside": True}
+    facts: dict[str, Any] = {"here": reverse("contact:apart")}
+    facts["aside"] = step.screen in SAFE_AFTER_A_DOOR  # enough is enough there: no way on
     if step.screen == "apart":
         _own, _colon, code = person.POST.get("own", "").partition(":")
         facts |= lines(code) | {"offered": here.ways.offered()}

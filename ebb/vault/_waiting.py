@@ -31,6 +31,7 @@ from ebb.vault._written import Pairs, seal_to_public
 from ebb.vault.models import Pending, Sealed, Tombstone, Vault
 
 AHEAD = timedelta(hours=1)  # as clocks go
+FURTHEST_BACK = timedelta(days=1)
 
 
 class Waiting(NamedTuple):
@@ -99,7 +100,7 @@ def accept(opened: Room, ids: Iterable[bytes], *, at: datetime) -> int:
     For each wave among them one `Accepted` says that it came so. `at`: now, on her clock.
     """
     with opened._writing():
-        chosen = {one: by_now(record, at) for one, record in keepable(opened, set(ids))}
+        chosen = by_now(dict(keepable(opened, set(ids))), at)
         kept = [
             ToSeal(opened.text_apart(record, id=item_id), record.at.date(), item_id)
             for item_id, record in chosen.items()
@@ -123,9 +124,27 @@ def keepable(opened: Room, ids: set[bytes]) -> Iterator[tuple[bytes, Record]]:
                 yield one.id, one.record
 
 
-def by_now(record: Record, at: datetime) -> Record:
-    """From a clock far ahead, or forged: nothing said later could take it back."""
-    return msgspec.structs.replace(record, at=at) if record.at > at + AHEAD else record
+def by_now(chosen: dict[bytes, Record], at: datetime) -> dict[bytes, Record]:
+    """From a clock far ahead, or forged: nothing said later could take it back.
+
+    What is ahead goes back by as much as the latest of its wave, so that a wave keeps its
+    order and its shape; never by more than brings it to the day before.
+    """
+    latest: dict[object, datetime] = {}
+    for record in chosen.values():
+        latest[of_wave(record)] = max(record.at, latest.get(of_wave(record), at))
+
+    def moved(record: Record) -> Record:
+        if latest[of_wave(record)] <= at + AHEAD or record.at <= at:
+            return record
+        back = record.at - (latest[of_wave(record)] - at)
+        return msgspec.structs.replace(record, at=max(back, at - FURTHEST_BACK))
+
+    return {one: moved(record) for one, record in chosen.items()}
+
+
+def of_wave(record: Record) -> object:
+    return getattr(record, "wave_id", None)
 
 
 def noted(wave_id: bytes, at: datetime) -> ToSeal:

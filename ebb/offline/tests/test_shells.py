@@ -21,7 +21,8 @@ from tests.test_cleo import routes
 PAGES = ("steps", "pause", "pages")
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<!At any )\bnight\b")
 ASKED = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\bhref=\"([^\"]+)\"")
-NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/", "/pause/kept/"}
+NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/"}
+NEEDS_THE_NETWORK |= {"/pause/kept/", "/pause/c/"}
 NEVER_KEPT = ("/yours", "/unlock", "/begin", "/lock", "/help/people", "/help/plan", "/settle/fits")
 
 

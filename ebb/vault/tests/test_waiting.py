@@ -84,10 +84,26 @@ def test_what_lies_far_ahead_can_still_be_taken_back_after_it(anas: Begun) -> No
 
     assert anas.opened.accept([one for one, _ in asked], at=NIGHT) == 2
 
-    assert [one.record.at for one in anas.opened.open(Apart)] == [NIGHT, ahead[1]]
+    assert max(one.record.at for one in anas.opened.open(Apart)) == NIGHT
     over = ApartOver(at=NIGHT + timedelta(hours=1), wave_id=WAVE)
     anas.opened.seal(over, day=TODAY)
     assert not apart(one.record for one in anas.opened.open(PauseEvent))
+
+
+def test_a_wave_from_a_clock_that_is_ahead_keeps_its_order_and_its_shape(anas: Begun) -> None:
+    marker = marker_of(new_marker(anas.opened, today=TODAY))
+    assert marker
+    told = [(minutes, 8 - place) for place, minutes in enumerate((0, 4, 15))]
+    rated = [
+        (new_id(), Rated(at=NIGHT + timedelta(hours=15, minutes=m), wave_id=WAVE, intensity=i))
+        for m, i in told
+    ]
+    assert seal_written(marker, rated, today=TODAY, now=0.0)
+
+    anas.opened.accept([one for one, _ in rated], at=NIGHT)
+
+    kept = [(one.record.at - NIGHT, one.record.intensity) for one in anas.opened.open(Rated)]
+    assert kept == [(timedelta(minutes=m - 15), i) for m, i in told]
 
 
 def test_kept_it_has_its_id_a_long_letter_lies_apart_and_the_wave_says_how_it_came(
