@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -156,11 +157,26 @@ def own_database() -> Iterator[dict[str, str]]:
             server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
+@pytest.fixture(scope="session")
+def started_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a product that was started and stopped: tables and static files lie there.
+
+    Making them anew for each of some hundred journeys cost minutes of a run. Here, in the demo
+    and wherever a test brings settings of its own the first start of all is made.
+    """
+    with own_database() as settings:
+        product = Served(tmp_path_factory.mktemp("once"), **settings)
+        product.start()
+        product.stop()
+        return product.data
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A new Ebb that nobody has opened yet."""
+def served(tmp_path: Path, started_once: Path) -> Iterator[Served]:
+    """An Ebb that nobody has opened yet."""
     with own_database() as settings:
         product = Served(tmp_path, **settings)
+        shutil.copytree(started_once, product.data)
         product.start()
         try:
             yield product
