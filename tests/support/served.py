@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -97,7 +97,7 @@ class Served:
         """It takes requests and answers none of them until the block ends."""
         assert self.process
         group = self.process.pid
-        os.killpg(group, signal.SIGSTOP)
+        stop_group(group)
         try:
             yield
         finally:
@@ -108,7 +108,7 @@ class Served:
         """Frozen from now on, and answering again after some seconds (while the block runs)."""
         assert self.process
         group = self.process.pid
-        os.killpg(group, signal.SIGSTOP)
+        stop_group(group)
         timer = threading.Timer(seconds, os.killpg, (group, signal.SIGCONT))
         timer.start()
         try:
@@ -116,6 +116,30 @@ class Served:
         finally:
             timer.cancel()
             os.killpg(group, signal.SIGCONT)
+
+
+def stop_group(group: int) -> None:
+    """A signal arrives a moment later: a request that comes sooner would still be answered."""
+    os.killpg(group, signal.SIGSTOP)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if all(state in "TZ" for state in states(group)):
+            return
+        time.sleep(0.01)
+    raise RuntimeError("the server did not stand still")
+
+
+def states(group: int) -> list[str]:
+    """T is stopped, Z is gone. Where the system does not list its processes, a moment has to do."""
+    listed = list(Path("/proc").glob("[0-9]*/stat"))
+    if not listed:
+        time.sleep(0.3)
+    found = []
+    for path in listed:
+        with suppress(OSError):  # gone since
+            state, _parent, own, *_ = path.read_text().rpartition(")")[2].split()
+            found += [state] if int(own) == group else []
+    return found
 
 
 def kill_group(group: int) -> None:
