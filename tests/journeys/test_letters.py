@@ -154,7 +154,7 @@ def test_words_survive_a_lock_in_the_middle(
     elsewhere = page.context.new_page()
     elsewhere.goto("/story/")
     walks.press(elsewhere, "Lock")
-    elsewhere.close()
+    expect(elsewhere.get_by_text("Locked.")).to_be_visible()
     walks.press(page, "Keep it")
     expect(page.get_by_role("heading", name="Ebb had locked. Your words are safe.")).to_be_visible()
     walks.unlock(page, PASSPHRASE)

@@ -207,7 +207,7 @@ def test_a_reason_comes_first_and_words_survive_a_lock(
     other = page.context.new_page()
     other.goto("/")
     walks.press(other, "Lock")
-    other.close()
+    expect(other.get_by_text("Locked.")).to_be_visible()
     page.wait_for_load_state()
     if page.get_by_role("button", name="Keep", exact=True).is_visible():
         walks.press(page, "Keep")

@@ -203,8 +203,8 @@ SHOWN = """() => navigator.serviceWorker.ready
   .then((all) => all.map(({title, body, tag, icon}) => ({title, body, tag, icon})))"""
 
 
-def shown(page: Page) -> list[dict[str, str]]:
-    for _ in range(150):
+def shown(page: Page, looks: int = 150) -> list[dict[str, str]]:
+    for _ in range(looks):
         if found := page.evaluate(SHOWN):
             return list(found)
         page.wait_for_timeout(100)
@@ -215,7 +215,10 @@ def test_the_worker_shows_the_words_and_nothing_else(
     worker: tuple[Page, Callable[[str], None]],
 ) -> None:
     page, push = worker
-    push(json.dumps({"words": ASKED}).ljust(512))
+    for _ in range(3):  # the tools deliver once, and may lose it on a worker that has just begun
+        push(json.dumps({"words": ASKED}).ljust(512))
+        if shown(page, looks=50):
+            break
 
     assert shown(page) == [{"title": ASKED, "body": "", "tag": "e", "icon": ""}]
 
