@@ -17,6 +17,9 @@ pytest_plugins = [
 ]
 laws.register_profile("ebb", deadline=None)  # a slow example says nothing about a law
 laws.load_profile("ebb")
+# A browser under load loses a message of its tools now and then. Failing twice is a failure;
+# failing once is named at the end (`RERUN`), to be looked into. `--reruns 0` takes it away.
+WALKED_TWICE = pytest.mark.flaky(reruns=1)
 
 
 def pytest_configure() -> None:
@@ -46,6 +49,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    if config.getoption("reruns") is None:
+        for item in items:
+            if item.get_closest_marker("journey"):
+                item.add_marker(WALKED_TWICE)
 
 
 def belongs(item: pytest.Item, database: str) -> bool:
