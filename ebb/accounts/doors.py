@@ -110,6 +110,7 @@ def let_in(request: HttpRequest, opened: OpenVault) -> None:
     The middleware puts the new token into the answer's cookie, whichever view answers.
     """
     lock_now(request)
+    opened.remember()
     token = enter(opened, now=monotonic())
     set_idle(token, cookies.minutes(request))
     person = cast("PersonRequest", request)

@@ -55,6 +55,8 @@ def resumed(request: HttpRequest) -> OpenVault | None:
 
 def alive(token: str) -> OpenVault | None:
     try:
-        return resume(token, now=monotonic())
+        opened = resume(token, now=monotonic())
     except Locked:
         return None
+    opened.remember()
+    return opened
