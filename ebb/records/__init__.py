@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import low_lately
+from ebb.records.lately import gone_back, low_lately
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -32,8 +32,12 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.programme import Programme
+from ebb.records.ratings import Logged, logged, ratings
 from ebb.records.record import Record
+from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
+from ebb.records.thinning import Thinned, thinned
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
 from ebb.records.wave import (
     Decided,
@@ -53,9 +57,12 @@ __all__ = [
     "Answering",
     "Apart",
     "ApartOver",
+    "AskLess",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
+    "CheckAsked",
+    "CheckIn",
     "Chose",
     "ContactMade",
     "Conviction",
@@ -65,6 +72,7 @@ __all__ = [
     "Draft",
     "Favourite",
     "FollowUp",
+    "FourSigns",
     "FromThem",
     "Headline",
     "Heavy",
@@ -72,6 +80,7 @@ __all__ = [
     "InHours",
     "LeftAgain",
     "Letter",
+    "Logged",
     "LowContact",
     "LowDraft",
     "LowTurned",
@@ -88,6 +97,7 @@ __all__ = [
     "Practised",
     "Predicted",
     "Preference",
+    "Programme",
     "Prompts",
     "PutAway",
     "Quieted",
@@ -103,12 +113,14 @@ __all__ = [
     "StoodAside",
     "Tagged",
     "Then",
+    "Thinned",
     "Unreadable",
     "Unsuited",
     "Wave",
     "WaveBegun",
     "WaveEnded",
     "WaveEvent",
+    "WeeklyAsked",
     "Weighed",
     "WentBack",
     "WholeLine",
@@ -119,9 +131,13 @@ __all__ = [
     "encode",
     "encode_written",
     "fold",
+    "gone_back",
+    "logged",
     "low_lately",
     "open_until",
     "opens_next",
     "prompted",
+    "ratings",
+    "thinned",
     "unanswered",
 ]
