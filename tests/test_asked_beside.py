@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ebb.nudges import keeping
 from ebb.nudges.models import Due
 from ebb.nudges.places import Mail, Place
-from ebb.records import AskLess, CheckAsked, NudgePlan
+from ebb.records import AskLess, CheckAsked, NudgePlan, ratings
 from ebb.records.tests.test_thinning import NOW
 from ebb.signs import asking
 from ebb.signs.tests.conftest import set_clock
@@ -89,6 +89,21 @@ def test_asked_less_is_a_proposal_with_her_numbers_and_one_tap_each_way(ana, ana
     ana.post("/signs/turn/", {"go": "as-before"})
 
     assert len(times(anas_vault)) == many
+
+
+def test_when_the_nudge_is_due_the_first_page_asks_and_the_answer_counts_as_prompted(
+    ana, anas_vault, at
+):
+    turn_on(anas_vault, ASKED, "check")
+    first = times(anas_vault)[0]
+    assert Due.objects.filter(due_at=first).count() == 1
+    at(first + timedelta(minutes=2))
+    assert "Three taps: how is it now?" in ana.get("/").content.decode()
+
+    ana.post("/signs/check/", {"all": "1", "pull": "4"})
+
+    every = [one.record for one in anas_vault.open_all().records]
+    assert [(one.intensity, one.prompted) for one in ratings(every)] == [(4, True)]
 
 
 def test_asked_in_the_app_alone_nothing_stands_outside_the_vault(ana, anas_vault, at):

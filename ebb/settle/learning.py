@@ -90,7 +90,7 @@ def sentence(choice: Choice) -> str:
         "perhaps": _(
             "In your waves it perhaps eased more than most, from %(times)s. That is not sure."
         ),
-        "known": _("You know it. Your waves do not say yet what eases them most."),
+        "known": _("You know it. Your waves do not yet say how well it works for you."),
         "new": _("It is new to you. On an easy day something new costs little."),
     }
     return words[choice.why] % {"times": times}
