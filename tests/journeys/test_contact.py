@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 
 pytestmark = pytest.mark.journey

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 
 pytestmark = [pytest.mark.journey, pytest.mark.rows]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from ebb.nudges.tests.servers import SENDER, Mailbox
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 from tests.support.served import Served, free_port, own_database
 
