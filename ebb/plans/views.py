@@ -21,9 +21,9 @@ from ebb.accounts.pressed import keep_once, number
 from ebb.plans import content, forms
 from ebb.plans.forms import CueForm, ThenForm
 from ebb.plans.nudging import plan_anew
-from ebb.plans.showing import at_hand, for_now, stormy
+from ebb.plans.showing import at_hand, for_now
 from ebb.plans.telling import Told, ahead, told
-from ebb.records import Plan, Quieted
+from ebb.records import Plan, Quieted, in_a_wave, strong_lately
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
 from ebb.vault import put_aside
@@ -60,8 +60,7 @@ def new(request: OpenRequest) -> HttpResponse:
     """Which kind, then the moment, then what she will do. Nothing of it is lost on the way."""
     kind = request.POST.get("kind") or forms.NEUTRAL.get(request.GET.get("k", ""), "")
     if kind not in dict(forms.KINDS):
-        calm = not stormy(all_records(request.opened), localtime())
-        page = {"kinds": kinds(), "calm": calm, "full": full(request), "most": MOST}
+        page = {"kinds": kinds(), "calm": calm(request), "full": full(request), "most": MOST}
         return render(request, "plans/kind.html", page)
     ready, posted = content.ours(), request.POST if request.method == "POST" else None
     cue = CueForm(kind, ready, posted, {})
@@ -74,6 +73,12 @@ def new(request: OpenRequest) -> HttpResponse:
         more = {"once": number(request), "full": pressed and full(request)}
         return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
+
+def calm(request: OpenRequest) -> bool:
+    """No wave goes on, and none was strong not long ago: a plan is made in calm."""
+    known, now = all_records(request.opened), localtime()
+    return not (in_a_wave(known, now) or strong_lately(known, now))
+
 
 
 def kinds() -> list[tuple[str, Any]]:

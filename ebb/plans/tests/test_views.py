@@ -190,11 +190,11 @@ def test_the_last_one_pressed_twice_is_no_thirteenth(ana, anas_vault):
 
 
 def test_after_a_strong_rating_it_can_wait_but_is_not_barred(ana, anas_vault):
-    rated = Rated(at=localtime() - timedelta(minutes=20), wave_id=bytes(16), intensity=8)
+    rated = Rated(at=localtime() - timedelta(hours=11), wave_id=bytes(16), intensity=8)
     anas_vault.seal(rated, day=TODAY)
     shown = text(ana.get("/plans/new/"))
 
-    assert "This can wait for a calmer hour. You can also go on." in shown
+    assert "There was a strong wave not long ago. This can wait. You can also go on." in shown
     assert "A place" in shown
     assert made(ana).status_code == 302
 
