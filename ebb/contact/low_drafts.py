@@ -79,9 +79,8 @@ def draft(request: OpenRequest, draft_id: bytes) -> HttpResponse:
 
 
 def kept(request: OpenRequest, before: Opened[LowDraft], form: DraftForm) -> HttpResponse:
-    seen = int(form.cleaned_data["seen"] or 0)
     record = form.record(before.record.occasion, before.record.at)
-    replaced = request.opened.replace(before.id, seen, record)
+    replaced = request.opened.replace(before.id, form.revision, record)
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
 

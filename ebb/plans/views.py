@@ -74,11 +74,11 @@ def new(request: OpenRequest) -> HttpResponse:
         return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
 
+
 def calm(request: OpenRequest) -> bool:
     """No wave goes on, and none was strong not long ago: a plan is made in calm."""
     known, now = all_records(request.opened), localtime()
     return not (in_a_wave(known, now) or strong_lately(known, now))
-
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -148,8 +148,7 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
         page: dict[str, Any] = {"cue": cue, "form": then, "kind": kind, "plan": before}
         return render(request, "plans/change.html", page)
     plan = plan_of(cue, then, before.record.at)
-    seen = int(then.cleaned_data["seen"] or 0)
-    replaced = request.opened.replace(before.id, seen, plan)
+    replaced = request.opened.replace(before.id, then.revision, plan)
     plan_anew(request.opened, replaced.id, plan, localtime())
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
