@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, localtime
-from django.utils.timezone import now as moment
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ebb.accounts import later
+from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records, found
 from ebb.accounts.person import OpenRequest
@@ -26,7 +26,6 @@ from ebb.plans.telling import Told, ahead, told
 from ebb.records import Plan, Quieted, in_a_wave, strong_lately
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
-from ebb.vault import put_aside
 
 MOST = 12  # plans; more are not at hand in a hard moment
 CUE_FIELDS = {"kind", "ready", "words", "days", "starts", "ends", "over"}
@@ -156,9 +155,5 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, plan_id: bytes) -> HttpResponse:
-    """Gone with the press; for ten minutes the answer can bring it back."""
-    own = found(request.opened.open(Plan), plan_id).id
-    aside = put_aside(request.opened, {own}, now=moment())
-    request.opened.delete([own], today=localdate())
-    later.take_back(request.opened, own)
-    return render(request, "yours/erased.html", {"aside": aside, "to": "plans"})
+    """Gone with the press; for ten minutes the answer can bring it back, with its nudge."""
+    return removing.remove(request, plan_id, Plan, to=reverse("plans:home"))

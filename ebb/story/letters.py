@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
-from uuid import UUID
+from typing import NamedTuple, cast
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
-from ebb.accounts.pressed import number
+from ebb.accounts.pressed import keep_once, number
+from ebb.accounts.trying import NotOpened
 from ebb.records import Letter, Record, apart
 from ebb.shared.number import whole_number
 from ebb.story import card
@@ -98,17 +98,20 @@ def wrong(words: str) -> str:
 
 
 def keep(opened: OpenVault, words: str, note: str) -> bytes:
-    """The id follows from the form and its words, so no word is taken for an earlier one."""
-    letter = Letter(at=localtime(), text=words)
-    with suppress(ValueError):
-        own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
-        with transaction.atomic():
-            sheet = opened.text_apart(letter, id=opened.own_id(own, b"text"))
-            opened.seal(sheet, day=localdate(), id=own)
-        if any(one.id == own for one in opened.open(Letter)):
-            return own  # else it was removed since, and she wants it again
+    """Once for each form and its words, so that no word is taken for an earlier one."""
     with transaction.atomic():
-        return opened.seal(opened.text_apart(letter), day=localdate())
+        sheet = laid_down(opened, Letter(at=localtime(), text=words), note)
+        return keep_once(opened, sheet, note, besides={"at"}, over=False).id
+
+
+def laid_down(opened: OpenVault, letter: Letter, note: str) -> Letter:
+    """A long text lies apart under an id that follows from it; removed since, under a new one."""
+    said = (part.encode("utf-8", "surrogatepass") for part in (note, letter.text))
+    own = opened.own_id(b"text", *said)
+    sheet = cast("Letter", opened.text_apart(letter, id=own))
+    if sheet.body_id is None or opened.open_bodies([sheet.body_id]):
+        return sheet
+    return cast("Letter", opened.text_apart(letter))
 
 
 @require_safe

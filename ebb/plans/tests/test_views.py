@@ -294,7 +294,7 @@ def test_what_is_removed_can_be_brought_back(ana, anas_vault):
     assert not kept(anas_vault)
     aside = re.search(r'name="aside" value="([^"]*)"', gone.content.decode())
     assert aside
-    back = ana.post("/yours/undo/", {"aside": aside[1], "to": "plans"})
+    back = ana.post("/undo/", {"aside": aside[1], "to": "/plans/"})
 
     assert back["Location"] == "/plans/"
     assert kept(anas_vault)[0].cue.words == "The pier"

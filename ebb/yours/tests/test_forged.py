@@ -137,7 +137,7 @@ def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Clien
         "/help/plan/remove/",
         "/help/people/abc/remove/",
         "/yours/places/",
-        "/yours/undo/",
+        "/undo/",
         "/yours/all/",
         "/lock/",
         "/leave/",
