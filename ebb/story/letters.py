@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
@@ -128,19 +129,52 @@ def kept(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     return render(request, "story/letter_kept.html", page)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def one(request: OpenRequest, letter_id: bytes) -> HttpResponse:
-    """One letter. What was put away, and what can wait, takes a second step on purpose."""
-    records = request.opened.open(Record)
-    sheet, today = on(shelf(records), letter_id), localdate()
-    why = wait_first((one.record for one in records), localtime())
-    why = why if is_old(sheet.letter, localtime()) else ""
-    if (sheet.away or why) and "read" not in request.GET:
-        page = {"sheet": sheet, "why": why, "due": sheet.due(today), "exercise": one_way(request)}
-        return render(request, "story/letter_closed.html", page)
-    page = {"sheet": sheet, "text": text_of(request.opened, sheet.letter)}
-    return render(request, "story/letter.html", page)
+    """One letter. What can wait takes a second step on purpose; what was put away, the
+    passphrase until its day: an open page is no proof that it is she.
+    """
+    sheet = found(request.opened, letter_id)
+    if sheet.closed(localdate()):
+        return opened_early(request, sheet) if request.method == "POST" else waits(request, sheet)
+    if (sheet.away or why_not_now(request.opened, sheet)) and "read" not in request.GET:
+        return waits(request, sheet)
+    return read(request, sheet)
+
+
+def opened_early(request: OpenRequest, sheet: Sheet) -> HttpResponse:
+    try:
+        ask_again(request)
+    except NotOpened as no:
+        return waits(request, sheet, problem=no.sentence, status=no.status)
+    return read(request, sheet)
+
+
+def waits(
+    request: OpenRequest, sheet: Sheet, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """It lies closed, and why."""
+    today = localdate()
+    page = {
+        "sheet": sheet,
+        "why": why_not_now(request.opened, sheet),
+        "due": sheet.due(today),
+        "closed": sheet.closed(today),
+        "exercise": one_way(request),
+        "problem": problem,
+    }
+    return render(request, "story/letter_closed.html", page, status=status)
+
+
+def why_not_now(opened: OpenVault, sheet: Sheet) -> str:
+    now = localtime()
+    return wait_first(all_records(opened), now) if is_old(sheet.letter, now) else ""
+
+
+def read(request: OpenRequest, sheet: Sheet) -> HttpResponse:
+    text, closed = text_of(request.opened, sheet.letter), sheet.closed(localdate())
+    return render(request, "story/letter.html", {"sheet": sheet, "text": text, "closed": closed})
 
 
 def found(opened: OpenVault, letter_id: bytes) -> Sheet:
