@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
+from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import keep_once
@@ -57,6 +58,7 @@ def known(opened: OpenVault, now: datetime) -> Known:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@on_her_clock
 def low(request: HttpRequest) -> HttpResponse:
     """Locked, the first question and its help; open, how it stands."""
     person = cast("PersonRequest", request)
