@@ -64,8 +64,10 @@ def screens_of_contact(page: Page) -> Iterator[str]:
     yield "mend"
     page.go_back()
     walks.press(page, "Remove")
-    walks.says(page, "Remove this?")
-    yield "remove"
+    walks.says(page, "Removed.")
+    yield "removed"
+    walks.press(page, "Bring it back")
+    expect(page.get_by_text("It is back.")).to_be_visible()
     page.goto("/pause/home/")
     walks.press(page, "I went back")
     walks.says(page, "You are there. You are welcome here.")

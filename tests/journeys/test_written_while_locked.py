@@ -112,7 +112,7 @@ def test_every_screen_of_it_is_read_by_machines_and_fits(visitors: Visitors) -> 
         wrong += faults(reader)
     reader.goto("/yours/waiting/")
     reader.locator("button[name=go]").first.click()
-    walks.says(reader, "It is erased.")
+    walks.says(reader, "Removed.")
     wrong += faults(reader)
 
     assert not wrong, "\n".join(wrong)
