@@ -9,6 +9,7 @@ here. When nobody listens, or she wants no nudges, nothing happens.
     later.take_back(opened, hold_id)
     later.stop(opened, "check")                                    # not asked any more
     later.draw_anew(opened)                                        # asked less, or as before
+    later.look_again(opened)  # something it was asked about went, or came back
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ asked = Signal()  # (opened, about, times, of): answers with the moments that we
 taken_back = Signal()  # (opened, of)
 no_more = Signal()  # (opened, about): a kind that she wants no more
 how_often = Signal()  # (opened): what lies ahead is drawn anew
+changed = Signal()  # (opened): what is kept about later went or came by another way
 
 AFTER_CONTACT = timedelta(hours=1), timedelta(hours=24)
 
@@ -61,6 +63,11 @@ def stop(opened: OpenVault, about: str) -> None:
 def draw_anew(opened: OpenVault) -> None:
     """She is asked less from now on, or as before."""
     how_often.send_robust(Speaker, opened=opened)
+
+
+def look_again(opened: OpenVault) -> None:
+    """What is kept now counts: what went with something is not asked, what is back is."""
+    changed.send_robust(Speaker, opened=opened)
 
 
 def planned(

@@ -19,6 +19,7 @@ def begin() -> None:
     later.taken_back.connect(on_taken_back, dispatch_uid="nudges")
     later.no_more.connect(on_no_more, dispatch_uid="nudges")
     later.how_often.connect(on_how_often, dispatch_uid="nudges")
+    later.changed.connect(on_changed, dispatch_uid="nudges")
 
 
 def on_opened(sender: object, *, opened: OpenVault, **_: Any) -> None:
@@ -48,3 +49,7 @@ def on_no_more(sender: object, *, opened: OpenVault, about: Reason, **_: Any) ->
 def on_how_often(sender: object, *, opened: OpenVault, **_: Any) -> None:
     if plan := keeping.hers(opened).plan:
         keeping.draw_anew(opened, plan, now())
+
+
+def on_changed(sender: object, *, opened: OpenVault, **_: Any) -> None:
+    keeping.look_again(opened, now())

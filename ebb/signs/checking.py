@@ -12,11 +12,14 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ebb.accounts import removing
 from ebb.accounts.doors import closed, unlocked, vault_exists
+from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.locked import SAID
 from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
@@ -50,6 +53,7 @@ def answered(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@on_her_clock
 def check(request: HttpRequest) -> HttpResponse:
     response = answered(request)
     patch_cache_control(response, no_store=True, private=True)
@@ -114,6 +118,4 @@ def checked(request: OpenRequest, check_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, check_id: bytes) -> HttpResponse:
-    own = found(request.opened.open(CheckIn), check_id).id
-    request.opened.delete([own], today=localdate())
-    return redirect("signs:home")
+    return removing.remove(request, check_id, CheckIn, to=reverse("signs:home"))

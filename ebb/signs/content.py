@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import get_language
 from msgspec import Struct
 
-from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reason, Reviewed, Words, folder, read
 
 SIGNS: Final = ("shame", "urgency", "grip", "clarity")  # as in `ebb.science.scales`
 
@@ -21,12 +21,6 @@ class Sign(Struct, frozen=True, forbid_unknown_fields=True):
     meaning: Words
     none: Words
     most: Words
-
-
-class Reason(Struct, frozen=True, forbid_unknown_fields=True):
-    title: Words
-    words: Words
-    source: Words
 
 
 class Signs(Reviewed, frozen=True):

@@ -9,12 +9,13 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.timezone import get_default_timezone_name
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ebb.accounts.locked import SAID
 from ebb.records import CheckAsked, CheckIn, FourSigns
+from ebb.shared.edit import Edit
 from ebb.shared.number import whole_number
 from ebb.signs.content import SIGNS
 from ebb.signs.drawing import TO_ANSWER
@@ -79,12 +80,8 @@ def since(post: Mapping[str, str], now: datetime) -> datetime:
         return now
 
 
-class WeekForm(forms.Form):
+class WeekForm(Edit):
     """Four numbers, each of which may stay open."""
-
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, data: Mapping[str, Any] | None, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -147,6 +144,6 @@ class HoursForm(forms.Form):
 
 def first_hours(asked: CheckAsked | None) -> dict[str, Any]:
     if asked is None:
-        return {"from_hour": 10, "until_hour": 20, "zone": get_default_timezone_name()}
+        return {"from_hour": 10, "until_hour": 20, "zone": get_current_timezone_name()}
     names = "from_hour", "until_hour", "zone"
     return {name: getattr(asked, name) for name in names}

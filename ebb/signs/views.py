@@ -67,12 +67,11 @@ def week(request: OpenRequest) -> HttpResponse:
 
 def keep_week(request: OpenRequest, form: WeekForm, before: bytes | None, now: datetime) -> bool:
     """In place of this week's answer, by the revision she saw; True where both are kept."""
-    seen = form.cleaned_data["seen"]
-    if before is None or not seen:
+    if before is None or not form.revision:
         note = request.POST.get("note", "")
         return keep_once(request.opened, form.record(now), note, besides={"at"}).beside
     kept = next(one for one in request.opened.open(FourSigns) if one.id == before)
-    replaced = request.opened.replace(before, int(seen), form.record(kept.record.at))
+    replaced = request.opened.replace(before, form.revision, form.record(kept.record.at))
     return replaced.conflict
 
 

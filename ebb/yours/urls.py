@@ -18,7 +18,6 @@ urlpatterns = [
     path("kept/", erasing.kept, name="kept"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("days/", erasing.days, name="days"),
-    path("undo/", erasing.undo, name="undo"),
     path("goodbye/", goodbye.goodbye, name="goodbye"),
     path("all/", erasing.everything, name="all"),
 ]
