@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ebb.records.contact import ContactMade
 from ebb.records.folded import Wave, fold
-from ebb.records.lately import gone_back, low_lately
+from ebb.records.lately import STRONG, gone_back, low_lately
 from ebb.records.nudge import AskedLater, NudgePlan, Prompts
 from ebb.records.record import Record
 
@@ -20,7 +20,6 @@ WEEK: Final = timedelta(days=7)
 SPAN: Final = 4 * WEEK
 FROM: Final = 8 * WEEK  # since the first wave; before, there is nothing to set beside
 FEWEST: Final = 8  # waves in the first four weeks
-STRONG: Final = 7  # points
 REST: Final = 2 * WEEK  # since a strong wave, or contact she chose
 MUCH_FROM: Final = 12 * WEEK
 BY_EBB: Final = Prompts | AskedLater | NudgePlan  # written by a visit alone

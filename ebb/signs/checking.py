@@ -24,12 +24,11 @@ from ebb.accounts.locked import SAID
 from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import number
-from ebb.records import CheckIn
+from ebb.records import STRONG, CheckIn
 from ebb.shared.address import HexId
 from ebb.signs.forms import QUESTIONS, SCALE, Pressed, pressed
 from ebb.vault import ForeignId, Opened, OpenVault, new_id
 
-HIGH = 7  # points of the pull: a wave is offered
 LOW = 2  # points of mood: people are offered
 
 
@@ -109,7 +108,7 @@ def checked(request: OpenRequest, check_id: bytes) -> HttpResponse:
     page = {
         "one": one,
         "numbers": [(name, getattr(said, name)) for name in QUESTIONS],
-        "high": said.pull is not None and said.pull >= HIGH,
+        "high": said.pull is not None and said.pull >= STRONG,
         "low": said.mood is not None and said.mood <= LOW,
     }
     return render(request, "signs/checked.html", page)

@@ -15,6 +15,7 @@ from ebb.records import (
     Record,
     gone_back,
     low_lately,
+    strong_lately,
     thinned,
 )
 from ebb.records.nudge import ANSWERED_WITHIN
@@ -35,6 +36,8 @@ def line(kept: Iterable[Opened[Record]], now: datetime) -> Line:
         return ""
     if here.daily and waits(every, now):
         return "check"
+    if strong_lately(known, now):  # what looks at weeks can wait half a day
+        return ""
     if here.weekly is not None:
         day = here.weekly.at.astimezone(now.tzinfo).date()
         if is_offered(one_a_day(of(FourSigns, every)), day, now.date(), less=here.less):

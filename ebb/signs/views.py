@@ -18,7 +18,7 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once, number
-from ebb.records import CheckIn, FourSigns, gone_back, low_lately, thinned
+from ebb.records import CheckIn, FourSigns, gone_back, low_lately, strong_lately, thinned
 from ebb.signs import asking, content, first, weekly
 from ebb.signs.forms import SCALE, HoursForm, WeekForm, first_hours, of_week
 from ebb.vault import OpenVault
@@ -61,7 +61,11 @@ def week(request: OpenRequest) -> HttpResponse:
     known = records(kept)
     page: dict[str, Any] = {"form": form, "content": content.ours(), "once": number(request)}
     page |= {"signs": [(one, form[one.id]) for one in content.ours().sign], "scale": SCALE}
-    page |= {"mended": before, "back": gone_back(known), "low": low_lately(known, now)}
+    page |= {
+        "mended": before,
+        "back": gone_back(known),
+        "wait": low_lately(known, now) or strong_lately(known, now),
+    }
     return render(request, "signs/week.html", page)
 
 

@@ -13,6 +13,7 @@ from ebb.records import (
     DoorOpened,
     FourSigns,
     Prompts,
+    Rated,
     WeeklyAsked,
     WentBack,
     ratings,
@@ -88,6 +89,14 @@ def test_in_a_hard_time_the_first_page_asks_nothing(ana, anas_vault, at, hard):
     at(ASKED + timedelta(minutes=5))
 
     assert LINE not in ana.get("/").content.decode()
+
+
+def test_a_strong_hour_silences_nothing_else_answers_would_lean_to_calm_ones(ana, anas_vault, at):
+    prompted_at(anas_vault, ASKED)
+    anas_vault.seal(Rated(at=ASKED, wave_id=bytes(16), intensity=9), day=TODAY)
+    at(ASKED + timedelta(minutes=5))
+
+    assert LINE in ana.get("/").content.decode()
 
 
 def test_an_answer_within_the_hour_counts_as_prompted_and_silence_is_known(ana, anas_vault, at):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ebb.records import FourSigns, WeeklyAsked, WentBack
+from ebb.records import FourSigns, Rated, WeeklyAsked, WentBack
 from ebb.science.scales import SIGNS, signs
 from ebb.signs import content, weekly
 from ebb.vault import Opened
@@ -55,6 +55,20 @@ def test_offered_from_the_day_she_asked_and_on_two_days_of_a_week(ana, anas_vaul
     ana.post("/signs/turn/", {"go": "no-weekly"})
     at(SUNDAY + timedelta(days=7))
     assert OFFER not in ana.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_after_a_strong_hour_it_waits_half_a_day_and_says_so(ana, anas_vault, at):
+    at(SUNDAY)
+    ana.post("/signs/turn/", {"go": "weekly"})
+    strong = Rated(at=SUNDAY, wave_id=bytes(16), intensity=7)
+    anas_vault.seal(strong, day=TODAY)
+
+    at(SUNDAY + timedelta(hours=11))
+    assert OFFER not in ana.get("/").content.decode()
+    assert "This can wait for a calmer hour." in text(ana.get("/signs/week/"))
+    at(SUNDAY + timedelta(hours=13))
+    assert OFFER in ana.get("/").content.decode()
 
 
 @pytest.mark.django_db
