@@ -25,11 +25,11 @@ from ebb.vault import Opened
 
 Line = Literal["", "check", "weekly", "less", "goodbye"]
 NOT_AGAIN_FOR = timedelta(weeks=8)  # after "not now"
-GOODBYE = "goodbye"  # the key of a setting: the page for going was offered, once
+GOODBYE = "goodbye"  # the key of a setting: the page for needing Ebb less was offered, once
 
 
 def line(kept: Iterable[Opened[Record]], now: datetime) -> Line:
-    """The check-in in its hour; the week; whether Ebb may ask less; and, once, the way to go."""
+    """The check-in in its hour; the week; whether Ebb may ask less; and, once, the goodbye."""
     every = list(kept)
     here, known = asked(every), records(every)
     if gone_back(known) or low_lately(known, now):

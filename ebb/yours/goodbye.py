@@ -1,4 +1,7 @@
-"""Leaving well: take it along, let it lie in quiet, or erase it. No door is slammed."""
+"""When she needs Ebb less: take it along, let it lie in quiet, or erase it. No door is slammed.
+
+The words are about Ebb and never about "going": in a low hour that can be read another way.
+"""
 
 from __future__ import annotations
 

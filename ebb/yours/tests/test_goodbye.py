@@ -14,7 +14,7 @@ from tests.support.cast import TODAY
 from tests.test_asked_beside import turn_on
 
 pytestmark = pytest.mark.django_db
-OFFER = "There is a page for the day you like to go."
+OFFER = "There is a page for when you need Ebb less."
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_it_is_there_at_any_time_and_claims_nothing(ana):
     assert 'href="/yours/goodbye/"' in ana.get("/yours/").content.decode()
     page = words(ana.get("/yours/goodbye/"))
 
-    assert "Whenever you like to go" in page
+    assert "When you need Ebb less" in page
     assert "In your first four weeks" not in page
     assert OFFER not in words(ana.get("/"))
 
