@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ebb.nudges import keeping
+from ebb.nudges import keeping, loop
 from ebb.nudges.models import Due
 from ebb.nudges.places import Mail, Place
 from ebb.records import AskLess, CheckAsked, NudgePlan, ratings
@@ -91,12 +91,17 @@ def test_asked_less_is_a_proposal_with_her_numbers_and_one_tap_each_way(ana, ana
     assert len(times(anas_vault)) == many
 
 
-def test_when_the_nudge_is_due_the_first_page_asks_and_the_answer_counts_as_prompted(
-    ana, anas_vault, at
+def test_when_the_nudge_comes_the_first_page_asks_and_the_answer_counts_as_prompted(
+    ana, anas_vault, at, monkeypatch
 ):
+    sent = []
     turn_on(anas_vault, ASKED, "check")
     first = times(anas_vault)[0]
-    assert Due.objects.filter(due_at=first).count() == 1
+    monkeypatch.setattr("ebb.nudges.loop.now", lambda: first + timedelta(seconds=9))
+    monkeypatch.setattr("ebb.nudges.loop.send", lambda place, name: sent.append(place.words))
+    assert loop.one_round().sent == 1
+    assert sent == ["x"]
+    assert not Due.objects.filter(due_at=first).exists()
     at(first + timedelta(minutes=2))
     assert "Three taps: how is it now?" in ana.get("/").content.decode()
 

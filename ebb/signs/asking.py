@@ -74,11 +74,16 @@ def on_opened(sender: object, *, opened: OpenVault, **_: Any) -> None:
 
 
 def draw(opened: OpenVault, now: datetime) -> None:
-    """The moments of the next 14 days, sealed; none while she is back there."""
+    """The moments of the next 14 days, sealed; none while she is back there.
+
+    Where she erased what she had asked for, what lay ahead goes too: it must be no silence.
+    """
     kept = opened.open(Record)
     here = asked(kept)
     prompts = [one.record for one in of(Prompts, kept)]
     ahead = any(at > now for one in prompts for at in one.times)
+    if ahead and not here.daily:
+        forget_ahead(opened, now)
     if here.check is None or (here.by_nudges and ahead):
         return
     if gone_back(one.record for one in kept):

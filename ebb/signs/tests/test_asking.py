@@ -113,6 +113,17 @@ def test_an_answer_within_the_hour_counts_as_prompted_and_silence_is_known(ana, 
     assert silent == [ASKED + timedelta(days=1)]
 
 
+def test_erased_under_what_is_kept_the_moments_ahead_go_at_the_next_unlock(ana, anas_vault, at):
+    at(ASKED)
+    ana.post("/signs/hours/", HOURS)
+    anas_vault.delete([one.id for one in anas_vault.open(CheckAsked)], today=TODAY)
+
+    asking.draw(anas_vault, ASKED + timedelta(days=3))
+
+    assert all(one <= ASKED + timedelta(days=3) for one in times(anas_vault))
+    assert len(times(anas_vault)) >= 2
+
+
 def test_while_she_is_back_nothing_new_is_drawn(anas_vault):
     anas_vault.seal(CheckAsked(at=ASKED, seed=bytes(16)), day=TODAY)
     anas_vault.seal(WentBack(at=ASKED), day=TODAY)
