@@ -395,3 +395,22 @@ def test_the_history_keeps_a_letter_and_not_what_it_was_about(ana):
     assert all(len(one) == 1 for one in addresses)
     for name in ("accusation", "money", "A", "h", "\u24d0"):
         assert ana.get(f"/pause/low/words/{name}/").status_code == 404
+
+
+def test_after_fear_help_is_the_first_thing_the_page_says(ana):
+    set_up(ana)
+    ana.post("/pause/low/", {"afraid": "yes"})
+
+    shown = text(ana.get("/pause/low/"))
+
+    help_at = shown.index("Someone who knows about this, first")
+    assert help_at < shown.index("Help for that") < shown.index("Your hours")
+
+
+def test_before_the_first_setting_a_court_is_named(ana):
+    first = text(ana.post("/pause/low/set/", {"afraid": "no"}))
+    set_up(ana)
+    later = text(ana.post("/pause/low/set/", {"afraid": "no"}))
+
+    assert "A court may ask to see what you keep here." in first
+    assert "A court may ask" not in later
