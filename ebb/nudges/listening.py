@@ -52,4 +52,4 @@ def on_how_often(sender: object, *, opened: OpenVault, **_: Any) -> None:
 
 
 def on_changed(sender: object, *, opened: OpenVault, **_: Any) -> None:
-    keeping.look_again(opened, now())
+    keeping.redraw(opened, now())

@@ -5,7 +5,14 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import STRONG, gone_back, in_a_wave, low_lately, strong_lately
+from ebb.records.lately import (
+    STRONG,
+    feared_lately,
+    gone_back,
+    in_a_wave,
+    low_lately,
+    strong_lately,
+)
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -34,6 +41,7 @@ from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuit
 from ebb.records.preference import Preference
 from ebb.records.programme import Programme
 from ebb.records.ratings import Logged, logged, ratings
+from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
 from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
@@ -59,6 +67,7 @@ __all__ = [
     "Apart",
     "ApartOver",
     "AskLess",
+    "Asked",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
@@ -104,6 +113,7 @@ __all__ = [
     "Quieted",
     "Rated",
     "Rating",
+    "Ready",
     "Reason",
     "Record",
     "Released",
@@ -131,6 +141,7 @@ __all__ = [
     "decode_written",
     "encode",
     "encode_written",
+    "feared_lately",
     "fold",
     "gone_back",
     "in_a_wave",

@@ -38,6 +38,7 @@ from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.programme import Programme
+from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
 from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
@@ -102,6 +103,7 @@ Known = (
     | Headline
     | WholeLine
     | Reason
+    | Ready
 )
 
 

@@ -55,6 +55,7 @@ def lay(page: Page, kind: str, words: str, year: str = "") -> None:
     page.keyboard.press("Backspace")
     page.keyboard.type(words)
     if year:
+        by_keyboard(page, "About when, if you like")
         by_keyboard(page, "Year", "Home")
         page.keyboard.type(year)
     by_keyboard(page, "Keep")
@@ -126,6 +127,7 @@ def test_what_was_laid_is_mended_removed_and_brought_back_and_ends_in_the_body(
     first(page, "A first headline")
     walks.press(page, "Leaving You went, or it ended. Each time counts.")
     page.get_by_label("I moved out").check(force=True)
+    page.get_by_text("About when, if you like").click()
     page.get_by_label("Season or month").select_option("May")
     page.get_by_label("Only about then").check()
     walks.press(page, "Keep")
