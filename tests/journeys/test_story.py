@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.looking import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, faults
 from tests.support.browsers import Visitors
 from tests.support.prepared import PASSPHRASE, asked
 from tests.support.served import Served
@@ -222,14 +222,13 @@ def test_a_reason_comes_first_and_words_survive_a_lock(
     walks.says(page, "للغناء من جديد")
 
 
-@pytest.mark.parametrize("size", [(320, 568), (1280, 800)], ids=str)
 def test_every_screen_of_it_can_be_read_by_machines_and_fits(
-    visitors: Visitors, served: Served, size: tuple[int, int]
+    visitors: Visitors, served: Served
 ) -> None:
-    page = visitors.page(size, touch=size[0] < 500, dark=size[0] < 500, still=True)
+    page = visitors.phone(still=True)
     visitors.forgive(AXES_OWN)
     enter(page, served)
-    found = [line for _screen in screens(page) for line in (*axe(page), *misfits(page))]
+    found = [line for _screen in screens(page) for line in faults(page)]
 
     assert not found, "\n".join(found)
 
