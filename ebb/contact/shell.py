@@ -194,6 +194,7 @@ VARIANTS: Mapping[str, Callable[[Content, Ways], Iterator[Facts]]] = {
     "promise": once,
     "some": some,
     "decide": lambda _words, _ways: mixed(guessed=YES_NO),
+    "ways": once,
     "guess": once,
     "long": once,
     "wait": once,

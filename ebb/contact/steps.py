@@ -46,6 +46,7 @@ PLAIN = {
     "hold",
     "answer",
     "held",
+    "ways",
 }
 FIRST = {"message": "first", "answer": "asked"}
 FIRST_IN_A_WAVE = {"message": "write", "answer": "asked"}  # the body had its turn
@@ -292,4 +293,15 @@ MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
     "whole": whole,
     "notnow": lambda step, post, here: step.to("written", kept_letter="kept" in post),
 }
-LATE = {"decide", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"}
+LATE = {
+    "decide",
+    "ways",
+    "decided",
+    "written",
+    "promise",
+    "some",
+    "held",
+    "reply",
+    "answer",
+    "hold",
+}

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"
+MORE = ("Something else first", "What would you like first?")
 
 
 def go(page: Page, *steps: tuple[str, str]) -> None:
@@ -48,9 +49,11 @@ def test_a_pause_that_ends_without_contact_and_is_kept(visitors: Visitors, scrip
         page,
         ("Some of that, here", "A little of it, here and now."),
         ("Go on", "And now?"),
+        MORE,
         ("Guess how it would be", "How much relief would it bring?"),
         ("8", "And for how long?"),
         ("Some hours", "And now?"),
+        MORE,
         ("The whole picture", "Is it a very low hour? Or are you blaming yourself?"),
         ("No", "Some of it was good. You had reasons to go. Both are true."),
         ("A soothing step", "Feet on the floor"),
@@ -77,6 +80,7 @@ def test_one_that_ends_with_contact_and_its_two_follow_ups(
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        MORE,
         ("Guess how it would be", "How much relief would it bring?"),
         ("8", "And for how long?"),
         ("Some hours", "And now?"),
@@ -280,7 +284,7 @@ def test_the_card_offers_and_goes_in_one_tap(visitors: Visitors, script: bool) -
     expect(page.get_by_role("heading", name="It sounds very hard right now.")).to_have_count(0)
     go(page, ("Go on", "What does contact promise right now?"), ("Skip this", "And now?"))
 
-    go(page, ("The whole picture", "Then something kind first."))
+    go(page, MORE, ("The whole picture", "Then something kind first."))
 
 
 def test_after_leaving_back_shows_no_word_of_it(visitors: Visitors) -> None:
@@ -303,6 +307,7 @@ def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        MORE,
         ("Wait a while", "How long would you like to wait?"),
         ("About five minutes", "The water moves. You wait."),
     )

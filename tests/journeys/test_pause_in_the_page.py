@@ -37,10 +37,12 @@ def through_everything(page: Page) -> None:
     walks.press(page, "This makes it worse")
     walks.says(page, "You can stop. It was not the right one for now.")
     walks.press(page, "Go on")
+    walks.press(page, "Something else first")
     walks.press(page, "Guess how it would be")
     page.locator("button[name=relief][value='0']").click()
     walks.press(page, "Some hours")
     expect(page.get_by_text("Your guess is noted.")).to_be_visible()
+    walks.press(page, "Something else first")
     walks.press(page, "The whole picture")
     walks.press(page, "No")
     walks.says(page, "Some of it was good. You had reasons to go. Both are true.")
@@ -181,6 +183,7 @@ def test_the_card_goes_for_good_in_one_tap(visitors: Visitors) -> None:
         walks.press(page, "Don't show this here") if shown else None
         walks.press(page, "Go on")
         walks.press(page, "Skip this")
+        walks.press(page, "Something else first")
         walks.press(page, "Write it here")
 
     page.get_by_label("What you would say").fill("I want to die.")

@@ -80,6 +80,7 @@ def write_everywhere(page: Page) -> None:
     walks.press(page, "Let it go")
     walks.press(page, "Go on")
     walks.press(page, "Skip this")
+    walks.press(page, "Something else first")
     walks.press(page, "Write it here")
     page.get_by_label("What you would say").fill(f"{LETTER} " * 400)  # to be a body of its own
     walks.press(page, "Keep it")

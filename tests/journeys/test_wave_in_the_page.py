@@ -76,6 +76,7 @@ def through_everything(page: Page) -> None:
     page.get_by_label("Relief").check()
     walks.press(page, "Some of that, here")
     walks.press(page, "Go on")
+    walks.press(page, "Something else first")
     walks.press(page, "The whole picture")
     walks.press(page, "No")
     walks.press(page, "A soothing step")

@@ -193,7 +193,7 @@ KINDS = ("scared", "hurt", "unreal")
 DOOR = of("door", *KINDS, *(f"{kind}:{code}" for kind in KINDS for code in ("IE", "US", "XX")))
 GO = of(
     *("go", "write", "promise", "decide", "guess", "wait", "settle", "others", "hold", "answer"),
-    *("held", "rest", "pulls", "people", "people:IE", "people:XX", "whole", "nowhere", ""),
+    *("held", "ways", "rest", "pulls", "people", "people:IE", "people:XX", "whole", "nowhere", ""),
     *("line", "line:2", "line:99", "line:²", "soothe:0", "soothe:4", "notnow", "quiet"),
 )
 CHOOSE = of("choose", "not_now", "going")
@@ -213,7 +213,8 @@ OFFERED: dict[str, tuple[Any, ...]] = {
     "written": (of("go", "settle", "promise", "held", "notnow", "quiet"), writing("keep")),
     "promise": (weighed, weighed, of("go", "decide")),
     "some": (of("settle", "water", "feet"), of("go", "people", "decide")),
-    "decide": (CHOOSE, of("go", "wait", "guess", "whole", "write")),
+    "decide": (CHOOSE, of("go", "ways")),
+    "ways": (of("go", "wait", "guess", "whole", "write"), of("go", "decide")),
     "guess": (RELIEF,),
     "long": (LONG,),
     "wait": (WAIT,),

@@ -76,6 +76,7 @@ def test_a_whole_pause_is_taken_without_a_network(device: Device, served: Served
         walks.press(page, "Next")
         walks.press(page, "Go on")
         walks.says(page, "And now?")
+        walks.press(page, "Something else first")
         walks.press(page, "The whole picture")
         walks.says(page, "Then something kind first.")
         walks.press(page, "Go on")

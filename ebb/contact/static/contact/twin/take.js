@@ -11,8 +11,8 @@ import { MOVES } from "./moves.js";
 
 const DOORS = ["scared", "hurt", "unreal"];
 const SAFE_AFTER_A_DOOR = ["settle", "others", "exercise", "worse", "door", "people", "rest"];
-const PLAIN = ["write", "promise", "decide", "guess", "wait", "settle", "others", "hold", "answer", "held", "rest", "pulls"];
-const LATE = ["decide", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"];
+const PLAIN = ["write", "promise", "decide", "ways", "guess", "wait", "settle", "others", "hold", "answer", "held", "rest", "pulls"];
+const LATE = ["decide", "ways", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"];
 const FIRST = { message: "first", answer: "asked" };
 const FIRST_IN_A_WAVE = { message: "write", answer: "asked" };
 const NUMBER = /^[0-9]+$/;
