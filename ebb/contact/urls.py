@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from ebb.contact import apart, home, low, low_drafts, notes, views, waits
+from ebb.contact import home, low, low_drafts, notes, views, waits
 
 app_name = "contact"
 urlpatterns = [
-    path("", apart.respected(views.pause), name="pause"),
-    path("b/", apart.respected(views.pause), {"before": "answer"}, name="answer"),
-    path("c/", apart.asked, name="apart"),
+    path("", views.pause, name="pause"),
+    path("b/", views.pause, {"before": "answer"}, name="answer"),
+    path("c/", views.pause, {"asked": True}, name="apart"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),
     path("note/", notes.note, name="note"),

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"
+WATER = "A glass of water. Then one small thing."
 MORE = ("Something else first", "What would you like first?")
 
 
@@ -119,6 +120,36 @@ def test_they_got_in_touch_and_she_is_afraid(visitors: Visitors, script: bool) -
     expect(page.get_by_role("link", name="Call 112")).to_be_visible()
     go(page, ("Settle a little", "The body first."), ("Stop here for now", "Help stays here."))
     assert page.locator("textarea").count() == 0
+
+
+@both
+def test_after_fear_a_pause_begun_anew_only_settles(visitors: Visitors, script: bool) -> None:
+    """By Back, by hand, in another window: nothing asks about contact, and nothing says why."""
+    page = visitors.phone(script=script)
+    page.goto("/")
+    page.goto("/pause/b/")
+    go(page, ("Yes", "Your safety comes first."))
+    page.go_back()
+    page.goto("/pause/b/")
+    go(page, ("No", "The body first."), ("Something else", "What would you like to do?"))
+    page.goto("/pause/")
+    go(page, ("Go on", "The body first."), ("Stop here for now", WATER))
+    elsewhere = page.context.new_page()
+    elsewhere.goto("/pause/b/")
+    go(elsewhere, ("No", "The body first."))
+
+    assert page.context.cookies() == []
+    assert elsewhere.locator("textarea").count() == 0
+
+
+def test_without_script_back_after_fear_does_not_lead_to_a_draft(visitors: Visitors) -> None:
+    page = visitors.phone(script=False)
+    page.goto("/pause/b/")
+    go(page, ("I am not sure", "Your safety comes first."))
+    page.go_back()
+    walks.says(page, "They got in touch.")
+
+    go(page, ("No", "The body first."))
 
 
 @both

@@ -233,6 +233,7 @@ def test_keys_alone_lead_through_a_pause(visitors: Visitors) -> None:
 
 def test_said_in_the_page_that_she_was_asked_to_stay_away_it_holds(visitors: Visitors) -> None:
     page = visitors.phone()
+    asked = requests_of(page)
     walks.down_from_eight_to_four(page)
     walks.press(page, "It has passed")
     walks.press(page, "Still pulling")
@@ -246,3 +247,41 @@ def test_said_in_the_page_that_she_was_asked_to_stay_away_it_holds(visitors: Vis
 
     walks.says(page, "The pull can be here. You can settle here.")
     expect(page.locator("textarea")).to_have_count(0)
+    assert not [request.url for request in asked if request.method != "GET"]
+
+
+def test_asked_not_to_make_contact_she_settles_without_a_network_too(visitors: Visitors) -> None:
+    """And the lines for people worried about what they do, of the country that is chosen."""
+    page = visitors.phone()
+    arrived(page, "/pause/c/")
+    page.context.set_offline(True)
+    asked = requests_of(page)
+    walks.says(page, "Were you asked, or ordered, not to make contact?")
+    walks.press(page, "Yes")
+    walks.says(page, "The pull can be here. You can settle here.")
+    assert "tel:" not in page.content()
+    page.get_by_text("Choose your country to see who you can call.").click()
+    walks.press(page, "United Kingdom")
+    walks.says(page, "When you worry about what you do")
+    expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+    walks.press(page, "Another country")
+    page.locator("button[name=settle]").first.click()
+    walks.press(page, "That is enough for now")
+    walks.says(page, "Keep this?")
+    walks.press(page, "I'm scared of someone")
+    walks.says(page, "Your safety comes first.")
+
+    assert kinds(page) == ["paused", "apart", "stood-aside"]
+    assert not [request.url for request in asked]
+
+
+def test_in_the_page_it_can_be_taken_back(visitors: Visitors) -> None:
+    page = visitors.phone()
+    arrived(page, "/pause/c/")
+    walks.press(page, "Yes")
+    walks.press(page, "It is not so, or not any more")
+    walks.says(page, "It is taken back.")
+    walks.press(page, "Go on")
+
+    walks.says(page, "And now?")
+    assert kinds(page) == ["paused", "apart", "apart-over"]

@@ -16,10 +16,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ebb.accounts.person import PersonRequest
-from ebb.contact import screens, shell
+from ebb.contact import apart, screens, shell
 from ebb.contact.content import of_language
+from ebb.contact.known import fear_stays
 from ebb.contact.step import Before, Here, Step
-from ebb.contact.steps import FIRST, MOVES, VERBS, take
+from ebb.contact.steps import FIRST, MOVES, VERBS
 from ebb.contact.views import unfinished
 from ebb.contact.words import PROBLEMS
 from ebb.records import Rated, Settled, WaveBegun
@@ -38,18 +39,23 @@ PAUSES = (0, 0, 1, 29.9995, 61, 400, 3600, 40_000)
 def cases(seed: int, walks: int) -> Iterator[Case]:
     chance = random.Random(seed)
     for number in range(walks):
-        yield from walk(chance, doors=("", "some", "fear")[number % 3])
+        yield from walk(chance, doors=("", "some", "fear", "apart")[number % 4])
 
 
 def walk(chance: random.Random, *, doors: str) -> Iterator[Case]:
+    """Without a door, with some, in fear, or asked not to make contact."""
     at = START + timedelta(seconds=chance.choice([0, 7200]), microseconds=chance.choice([0, 7]))
     before: Before = chance.choice(["message", "answer"])
     around = surroundings(chance) | {"before": before}
+    around["asked"] = doors == "apart" and before == "message" and chance.random() < 0.7
+    around["apart"] = doors == "apart" and chance.random() < 0.1
     carried = begun(chance, at)
-    screen = FIRST[before]
+    screen = "apart_ask" if around["asked"] else FIRST[before]
     for _place in range(chance.randint(3, 16)):
         at += timedelta(seconds=chance.choice(PAUSES))
-        case = taken(carried, press(chance, screen, doors=doors), at, around)
+        fields = press(chance, screen, doors=doors)
+        asked = around["asked"] or "apart" in fields  # that button leads there
+        case = taken(carried, fields, at, around | {"asked": asked})
         yield case
         carried, screen = case.step.carried, case.step.screen
 
@@ -74,6 +80,7 @@ def surroundings(chance: random.Random) -> dict[str, Any]:
         "setAside": chance.choice([[], [], some[2:], MILD[1:]]),
         "remembered": chance.random() < 0.5,
         "waiting": chance.random() < 0.5,
+        "afraid": chance.random() < 0.05,
     }
 
 
@@ -96,9 +103,10 @@ MILD = [each.id for each in ways(NOTHING).every() if each.mild]
 
 
 def taken(carried: Carried, fields: Fields, at: datetime, around: dict[str, Any]) -> Case:
-    here = Here(at, around["before"], CONTENT, ways(around))
+    known = {key: around[key] for key in ("afraid", "asked", "apart")}
+    here = Here(at, around["before"], CONTENT, ways(around), **known)
     post = twins.post(fields)
-    step = unfinished(take(parse(dump(carried)), post, here), post)
+    step = unfinished(apart.step(fear_stays(parse(dump(carried)), here), post, here), post)
     facts = screens.facts(step, here) | {key: around[key] for key in ("remembered", "waiting")}
     now = {"now": twins.moment(at)}
     return Case(dump(carried), fields, around | now, step, facts, plain(step, facts))
@@ -109,6 +117,8 @@ def press(chance: random.Random, screen: str, *, doors: str) -> Fields:
     anywhere = ANYWHERE if chance.random() < 0.25 else OFFERED[screen]
     if doors == "fear" and chance.random() < 0.7:
         anywhere = AFRAID
+    if doors == "apart" and chance.random() < 0.2:
+        anywhere = SAID
     fields = chance.choice(anywhere)(chance)
     if not doors and "door" in fields:
         fields = {"go": ["decide"]}
@@ -157,6 +167,8 @@ ANYWHERE = (
     *(writing("keep", "letgo", "settle", "decide"), of("settle", "none"), of("worse", "none")),
     *(of("door", "none"), of("choose", "x"), of("answer", "x"), of("hold", "4", "x")),
 )
+SAID = (of("apart", "yes"), of("apart", "yes"), of("apart", "over", "x"))
+OWN = of("own", "in:IE", "in:GB", "in:XX", "in", "")
 AFRAID = (of("door", "scared"), DOOR, PICK, PICK, WORSE, GO, writing("keep"), CHOOSE, HOLD)
 ONWARD = of("go", "decide", "hold", "rest")
 OFFERED: dict[str, tuple[Press, ...]] = {
@@ -189,6 +201,9 @@ OFFERED: dict[str, tuple[Press, ...]] = {
     "people": (of("go", "people:IE", "settle"), ONWARD),
     "door": (of("go", "settle", "rest"), DOOR),
     "rest": (of("go", "rest", "people"), DOOR, of("choose", "going")),
+    "apart_ask": (of("apart", "yes"), of("apart", "yes"), of("go", "settle")),
+    "apart": (PICK, OWN, OWN, of("go", "others", "rest"), DOOR, of("apart", "over"), CHOOSE),
+    "apart_over": (of("go", "settle", "decide"),),
 }
 
 
@@ -197,15 +212,17 @@ def plain(step: Step, facts: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: facts.get(name) for name in named},
         "address": facts["here"],
+        "settles": bool(facts.get("settles")),
         "promises": [each.id for each in facts.get("promises", ())],
         **twins.plain(step, facts, shell.NAMES, PROBLEMS),
     }
 
 
 def rendered(case: Case) -> Rendered:
-    return twins.rendered("contact", case, keep_at=reverse("accounts:unlock"))
+    more = apart.lines(case.plain["country"]) if case.step.screen == "apart" else {}
+    return twins.rendered("contact", case, keep_at=reverse("accounts:unlock"), **more)
 
 
 def every() -> tuple[set[str], set[str], Room]:
     """What the walks have to meet: verbs, moves, and each variant of each screen."""
-    return {*VERBS}, {*MOVES}, shell.room(CONTENT, ways(NOTHING))
+    return {*VERBS, "apart", "own"}, {*MOVES}, shell.room(CONTENT, ways(NOTHING))

@@ -111,6 +111,22 @@ def test_their_message_is_met_without_a_network(device: Device, served: Served) 
         expect(page.get_by_role("link", name="Call 112")).to_be_visible()
 
 
+def test_asked_not_to_make_contact_is_met_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/help/")
+        walks.press(page, "I was asked or ordered not to make contact")
+        walks.says(page, "Were you asked, or ordered, not to make contact?")
+        walks.press(page, "Yes")
+        walks.says(page, "The pull can be here. You can settle here.")
+        page.get_by_text("Choose your country to see who you can call.").click()
+        walks.press(page, "United Kingdom")
+        expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+
+
 def test_a_wave_leads_into_the_pause_without_a_network(device: Device, served: Served) -> None:
     visited(device)
     served.kill()
