@@ -228,6 +228,14 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
     walks.press(page, "Keep it")
     walks.says(page, "It sounds very hard right now.")
     yield "the card"
+    page.goto("/pause/c/")
+    walks.press(page, "Yes")
+    walks.says(page, "The pull can be here. You can settle here.")
+    page.get_by_text("Choose your country to see who you can call.").click()
+    yield "asked not to make contact"
+    walks.press(page, "United Kingdom")
+    walks.says(page, "When you worry about what you do")
+    yield "lines for that"
 
 
 @pytest.mark.once

@@ -326,7 +326,7 @@ def test_after_leaving_back_shows_no_word_of_it(visitors: Visitors) -> None:
     for _step in range(2):
         page.go_back(wait_until="commit")
         page.wait_for_timeout(500)
-        assert "kestrel" not in page.content()
+        assert "kestrel" not in walks.shown(page)
 
 
 def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None:
