@@ -1,7 +1,7 @@
 /**
  * The door of fear is remembered for an evening, by open tabs alone, so that a pause begun anew settles:
- * the twin of steps/fear.py. A tab keeps the moment in its own name: no storage holds that, and it is
- * gone when the tab leads to another site. Tabs that are open tell each other.
+ * the twin of steps/fear.py. A tab keeps the moment in its own name: nothing writes that to the disk, it is
+ * gone with the tab, and the exit empties it. Tabs that are open tell each other.
  */
 import { micro } from "./twin/time.js";
 
