@@ -23,13 +23,15 @@ _browsers: dict[int, datetime] = {}
 
 
 def remember(request: HttpRequest, carried: Carried, now: datetime) -> None:
-    """What is carried met the door, in this browser; an old page does not make it newer."""
-    if not carried.fear:
+    """What is carried met the door, in this browser. An old page does not make it newer, and a
+    pause that only settles because fear is near met no door of its own.
+    """
+    opened = [event.at for event in carried.events if frightened(event)]
+    if not opened:
         return
     if carried.wave not in _pauses:
         _pauses.append(carried.wave)
-    if opened := [event.at for event in carried.events if frightened(event)]:
-        note(request, min(max(opened), now))
+    note(request, min(max(opened), now))
 
 
 def note(request: HttpRequest, at: datetime) -> None:

@@ -9,9 +9,9 @@ from django.utils.timezone import localtime
 
 from ebb.contact.asking import anything
 from ebb.contact.tests.pages import made, text
-from ebb.contact.tests.test_views import ABOUT_IT, ASKS, press, walk
+from ebb.contact.tests.test_views import ABOUT_IT, ASKS, carried, press, walk
 from ebb.records import DoorOpened, StoodAside
-from ebb.records.carried import dump
+from ebb.records.carried import dump, parse
 from ebb.steps import fear
 from ebb.vault import new_id
 from tests.support.cast import TODAY, a_wave
@@ -72,6 +72,17 @@ def test_it_lasts_an_evening_and_the_pauses_after_do_not_lengthen_it(anybody):
         assert only_settles(anybody, "/pause/b/")
     with patch("ebb.contact.views.localtime", return_value=later + timedelta(minutes=10)):
         assert not only_settles(anybody, "/pause/b/")
+
+
+def test_an_old_page_that_settles_because_fear_is_near_has_met_no_door(anybody):
+    """Else its own record would say so, and the evening would never end."""
+    old = anybody.get("/pause/b/")
+    walk(anybody, {"door": "scared"}, at="/pause/b/")
+    for _back in range(2):
+        page = press(anybody, old, "/pause/b/", go="pulls")
+
+        assert "The body first." in text(page)
+        assert not [one for one in parse(carried(page)).events if isinstance(one, StoodAside)]
 
 
 def test_the_other_doors_are_remembered_by_their_own_pause_alone(anybody):
