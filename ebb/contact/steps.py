@@ -36,17 +36,8 @@ from ebb.shared.number import whole_number
 
 SAFE_AFTER_A_DOOR = {"settle", "others", "exercise", "worse", "door", "people", "rest"}
 PLAIN = {
-    "write",
-    "promise",
-    "decide",
-    "guess",
-    "wait",
-    "settle",
-    "others",
-    "hold",
-    "answer",
-    "held",
-    "ways",
+    *("write", "promise", "decide", "ways", "guess", "wait", "settle", "others", "hold"),
+    *("answer", "held"),
 }
 FIRST = {"message": "first", "answer": "asked"}
 FIRST_IN_A_WAVE = {"message": "write", "answer": "asked"}  # the body had its turn
@@ -294,14 +285,5 @@ MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
     "notnow": lambda step, post, here: step.to("written", kept_letter="kept" in post),
 }
 LATE = {
-    "decide",
-    "ways",
-    "decided",
-    "written",
-    "promise",
-    "some",
-    "held",
-    "reply",
-    "answer",
-    "hold",
+    *("decide", "ways", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"),
 }
