@@ -20,6 +20,7 @@ from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.readable import Readable
 from ebb.contact import views as pause
+from ebb.contact.standing import afraid_lately
 from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
@@ -43,6 +44,7 @@ def wave(request: HttpRequest) -> HttpResponse:
         here = around(None)
         return shown(person, Step(new_wave(here), "body"), here)
     here = around(person.opened, readable.read(request))
+    here = replace(here, afraid=here.afraid or fear.lately(person, here.now))
     try:
         carried = parse(over.wave(request))
     except Unreadable:
@@ -85,6 +87,7 @@ def around(opened: OpenVault | None, chosen: Readable = NOTHING_CHOSEN) -> Here:
         familiar=familiar(records),
         set_aside=hers.never,
         known_safe=hers.known_safe,
+        afraid=afraid_lately(records, here.now),
     )
 
 

@@ -114,16 +114,6 @@ def test_her_vault_knows_of_a_day(ana, anas_vault, at, kind):
     assert only_settles(ana, at)
 
 
-@pytest.mark.parametrize("leads", [{"contact": "pull"}, {"go": "tagged", "they_contacted": "on"}])
-def test_a_wave_of_the_same_day_leads_to_settling(ana, anas_vault, leads):
-    yesterday = localtime() - timedelta(hours=20)
-    anas_vault.seal(StoodAside(at=yesterday, wave_id=new_id(), door="scared"), day=TODAY)
-    page = ana.post("/wave/", {"wave": dump(a_wave()), **leads})
-    page = press(ana, page, "/pause/b/", go="pulls")
-
-    assert "The body first." in text(page)
-
-
 def test_nothing_asks_what_contact_gave_on_that_day(ana, anas_vault):
     made(anas_vault)
     kept = anas_vault.open_all().records

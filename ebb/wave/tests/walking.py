@@ -63,6 +63,7 @@ def surroundings(chance: random.Random) -> dict[str, Any]:
         "setAside": chance.choice([[], [], some[2:], MILD]),
         "remembered": chance.random() < 0.5,
         "waiting": chance.random() < 0.3,
+        "afraid": chance.random() < 0.05,
     }
 
 
@@ -73,6 +74,7 @@ def taken(carried: Carried, fields: Fields, at: datetime, around: dict[str, Any]
         familiar=tuple(around["familiar"]),
         known_safe=frozenset(around["knownSafe"]),
         set_aside=frozenset(around["setAside"]),
+        afraid=around["afraid"],
     )
     post = twins.post(fields)
     step = unfinished(take(parse(dump(carried)), post, here), post)
