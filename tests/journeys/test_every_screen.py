@@ -92,6 +92,7 @@ HERS = (
     "/story/miss/",
     "/story/miss/kept/",
     "/story/moves/e/",
+    "/story/ready/",
     "/help/",
     "/help/people/",
     "/help/plan/",
