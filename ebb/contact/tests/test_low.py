@@ -8,16 +8,14 @@ import pytest
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from ebb.contact.standing import afraid_lately, standing
+from ebb.contact.standing import standing
 from ebb.contact.trend import trend
 from ebb.records import (
-    Apart,
     ContactMade,
     LowContact,
     LowDraft,
     LowTurned,
     PlannedContact,
-    Quieted,
     Record,
     StoodAside,
     Window,
