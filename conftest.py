@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.support.scripted",
     "tests.support.cast",
 ]
+pytest.register_assert_rewrite("tests.support.twins")  # its tests are subclassed by two rooms
 laws.register_profile("ebb", deadline=None)  # a slow example says nothing about a law
 laws.load_profile("ebb")
 # A browser under load loses a message of its tools now and then. Failing twice is a failure;

@@ -22,7 +22,7 @@ def at(monkeypatch):
     """The clock on her wall."""
 
     def set_to(moment):
-        monkeypatch.setattr("ebb.plans.nudging.localtime", lambda *_: localtime(moment))
+        monkeypatch.setattr("ebb.plans.nudging.localtime", lambda *_, **_zone: localtime(moment))
 
     return set_to
 

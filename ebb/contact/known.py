@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec.structs import replace
 
 from ebb.contact.content import Content
+from ebb.contact.step import Here
 from ebb.records import DoorOpened, Heavy, Quieted, Record, StoodAside, WholeLine
 from ebb.records.carried import Carried
 from ebb.safety.crisis import speaks_of_it
+from ebb.steps import fear
 
-_feared: deque[bytes] = deque(maxlen=1000)  # pauses; in this process only, written nowhere
 
-
-def fear_stays(carried: Carried, now: datetime) -> Carried:
+def fear_stays(carried: Carried, here: Here) -> Carried:
     """A page from before the first door, by Back or in another window, does not undo the door.
 
-    A pause that is begun anew has an id of its own, and is asked anew.
+    Nor does a pause that is begun anew, as long as fear is near: it says nothing, and settles.
     """
-    if carried.fear or carried.wave not in _feared:
+    if carried.fear:
         return carried
-    return carried.with_event(StoodAside(at=now, wave_id=carried.wave, door="scared"))
-
-
-def remember_fear(carried: Carried) -> None:
-    if carried.fear and carried.wave not in _feared:
-        _feared.append(carried.wave)
+    if fear.met(carried.wave):
+        door = StoodAside(at=here.now, wave_id=carried.wave, door="scared")
+        return carried.with_event(door)
+    return replace(carried, fear=True) if here.afraid else carried
 
 
 def aside(carried: Carried) -> bool:

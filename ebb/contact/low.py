@@ -33,6 +33,7 @@ from ebb.records import (
     apart,
 )
 from ebb.safety.views import help_for
+from ebb.steps import fear
 from ebb.vault import OpenVault, new_id
 
 SHOWN = 5  # of what was noted
@@ -75,6 +76,7 @@ def low(request: HttpRequest) -> HttpResponse:
 
 def advocate(person: PersonRequest, code: str) -> HttpResponse:
     """Yes and unsure are the same: someone who knows about fear comes before any change."""
+    fear.note(person, localtime())
     if person.opened is not None:
         remember_fear(person.opened)
     page = {"pick": {"name": "afraid", "value": "yes"}, "door": "a"}

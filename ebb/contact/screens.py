@@ -18,6 +18,7 @@ from ebb.records.carried import Carried
 
 ADDRESS = {"message": "contact:pause", "answer": "contact:answer"}
 SCALE = range(11)
+OFFERS = {"settle", "kind", "apart"}
 ENDS = {"decided", "held", "rest"}  # these say what became of the pause
 
 
@@ -39,7 +40,7 @@ def facts(step: Step, here: Here) -> dict[str, Any]:
         "exercise": here.ways.get("water") if step.screen in FIRST.values() else None,
         "scale": SCALE,
         "until": until(carried),
-        "offered": here.ways.offered(without) if step.screen in {"settle", "kind"} else (),
+        "offered": here.ways.offered(without) if step.screen in OFFERS else (),
         "others": here.ways.gentle(without) if step.screen == "others" else (),
         **step.facts,
     }

@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from ebb.contact import screens
+from ebb.contact import apart, screens
 from ebb.contact.content import Content, of_language
 from ebb.contact.steps import WAITS
 from ebb.contact.words import PROBLEMS
+from ebb.safety import helplines
+from ebb.safety.views import EVERY_KIND
 from ebb.shared.settling import Exercise, Ways
 from ebb.steps.doors import DOORS
 from ebb.steps.shell import YES_NO, Facts, Names, Room, helping, if_true, mixed
@@ -68,7 +70,7 @@ def room(words: Content, ways: Ways) -> Room:
         "until": UNTIL,
     }
     variants = {screen: partial(of, words, ways) for screen, of in VARIANTS.items()}
-    return Room("contact", NAMES, variants, common)
+    return Room("contact", NAMES, variants, common, (*EVERY_KIND, apart.OWN))
 
 
 def of_door(facts: Mapping[str, Any]) -> list[str]:
@@ -104,6 +106,7 @@ NAMES: Names = {
     "door": of_door,
     "written": if_true("kept_letter", "in_wave", "card"),
     "decide": if_true("guessed"),
+    "apart": if_true("country"),
     "waiting": lambda facts: [str(facts["minutes"])],
     "line": lambda facts: [str(facts["place"])],
     "soothe": lambda facts: [str(facts.get("more") or "")],
@@ -150,6 +153,12 @@ def people(words: Content, ways: Ways) -> Iterator[Facts]:
 def door(words: Content, ways: Ways) -> Iterator[Facts]:
     for name in DOORS:
         yield from helping({"door": name}, aside=(True,))
+
+
+def only_settling(words: Content, ways: Ways) -> Iterator[Facts]:
+    """Without a country and with one; that one is an example."""
+    for code in ("", next(iter(helplines.countries()))):
+        yield apart.lines(code) | {"offered": ways.gentle()[:1]}
 
 
 def waiting(words: Content, ways: Ways) -> Iterator[Facts]:
@@ -200,6 +209,7 @@ VARIANTS: Mapping[str, Callable[[Content, Ways], Iterator[Facts]]] = {
     "promise": once,
     "some": some,
     "decide": lambda _words, _ways: mixed(guessed=YES_NO),
+    "ways": once,
     "guess": once,
     "long": once,
     "wait": once,
@@ -220,6 +230,9 @@ VARIANTS: Mapping[str, Callable[[Content, Ways], Iterator[Facts]]] = {
     "worse": worse,
     "people": people,
     "door": door,
-    "rest": lambda _words, _ways: ending(stay=("", *DOORS)),
+    "rest": lambda _words, _ways: ending(stay=("", *DOORS, "apart")),
+    "apart_ask": once,
+    "apart": only_settling,
+    "apart_over": once,
     "discarded": once,
 }

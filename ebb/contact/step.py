@@ -25,3 +25,6 @@ class Here:
     ways: Ways
     low: bool = False  # her vault says so: a door of the last day, or a low hour
     quieted: bool = False
+    afraid: bool = False  # the door of fear, lately: her vault says so, or this browser
+    asked: bool = False  # at the address where she says that she was asked not to make contact
+    apart: bool = False  # her vault says that she was

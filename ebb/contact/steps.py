@@ -36,16 +36,8 @@ from ebb.shared.number import whole_number
 
 SAFE_AFTER_A_DOOR = {"settle", "others", "exercise", "worse", "door", "people", "rest"}
 PLAIN = {
-    "write",
-    "promise",
-    "decide",
-    "guess",
-    "wait",
-    "settle",
-    "others",
-    "hold",
-    "answer",
-    "held",
+    *("write", "promise", "decide", "ways", "guess", "wait", "settle", "others", "hold"),
+    *("answer", "held"),
 }
 FIRST = {"message": "first", "answer": "asked"}
 FIRST_IN_A_WAVE = {"message": "write", "answer": "asked"}  # the body had its turn
@@ -292,4 +284,6 @@ MOVES: dict[str, Callable[[Step, QueryDict, Here], Step]] = {
     "whole": whole,
     "notnow": lambda step, post, here: step.to("written", kept_letter="kept" in post),
 }
-LATE = {"decide", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"}
+LATE = {
+    *("decide", "ways", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"),
+}

@@ -19,32 +19,36 @@ from ebb.accounts import later, locked, over, readable
 from ebb.accounts.carried import keep
 from ebb.accounts.doors import vault_exists
 from ebb.accounts.person import PersonRequest
-from ebb.contact import content, known, screens
+from ebb.contact import apart, content, known, screens
+from ebb.contact.standing import afraid_lately
 from ebb.contact.step import Before, Here, Step
-from ebb.contact.steps import FIRST, part_of_a_wave, take
+from ebb.contact.steps import FIRST, part_of_a_wave
 from ebb.records import Held, Record, Unreadable, low_lately
+from ebb.records import apart as was_asked
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.shared import settling
-from ebb.steps import doors
+from ebb.steps import doors, fear
 from ebb.vault import OpenVault, VaultError, new_id
 
 DONE_WITH_WORDS = {"keep", "letgo", "quiet", "notnow"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
-    """Before a message of her own, or before an answer. Stores nothing until she keeps it."""
+def pause(request: HttpRequest, before: Before = "message", asked: bool = False) -> HttpResponse:
+    """Before a message of her own, or before an answer. Stores nothing until she keeps it.
+
+    `asked`: whether she was asked, or ordered, not to make contact.
+    """
     person = cast("PersonRequest", request)
+    here = around(person, before, asked=asked)
     if request.method != "POST":
-        here = around(person, before, None)
-        return shown(person, Step(new_pause(), FIRST[before]), here)
-    here = around(person, before, person.opened)
+        return shown(person, first(here), here)
     try:
         carried = parse(over.wave(request))
     except Unreadable:
         words = _("That page could not be read any more. You can begin here.")
-        return shown(person, Step(new_pause(), FIRST[before], {"problem": words}), here)
+        return shown(person, first(here, problem=words), here)
     own = not part_of_a_wave(carried)  # what belongs to a wave is let go with the wave
     if own and request.POST.get("go") == "discard":
         return discard(person, carried)
@@ -53,13 +57,20 @@ def pause(request: HttpRequest, before: Before = "message") -> HttpResponse:
 
 def enter(person: PersonRequest, carried: Carried, before: Before) -> HttpResponse:
     """A wave comes along: the pause begins, and leads back into it."""
-    here = around(person, before, person.opened)
+    here = around(person, before)
     return shown(person, taken(person, carried, QueryDict(), here), here)
 
 
+def first(here: Here, **facts: str) -> Step:
+    carried = known.fear_stays(new_pause(), here)
+    if apart.concerns(carried, here):
+        return apart.step(carried, QueryDict(), here)
+    return Step(carried, FIRST[here.before], facts)
+
+
 def taken(person: PersonRequest, carried: Carried, pressed: QueryDict, here: Here) -> Step:
-    step = take(known.fear_stays(carried, here.now), pressed, here)
-    known.remember_fear(step.carried)
+    step = apart.step(known.fear_stays(carried, here), pressed, here)
+    fear.remember(person, step.carried, here.now)
     return unfinished(step, person.POST)
 
 
@@ -75,18 +86,25 @@ def unfinished(step: Step, post: QueryDict) -> Step:
     return step.to(step.screen, letter=words) if words.strip() else step
 
 
-def around(person: PersonRequest, before: Before, opened: OpenVault | None) -> Here:
+def around(person: PersonRequest, before: Before, *, asked: bool = False) -> Here:
     """What is known: locked, the time, the words and what she chose for then."""
-    here = Here(localtime(), before, content.ours(), settling.ways(person))
-    if opened is None:
+    now, ways = localtime(), settling.ways(person)
+    afraid = fear.lately(person, now)
+    here = Here(now, before, content.ours(), ways, asked=asked, afraid=afraid)
+    if person.opened is None:
         return here
     try:
-        records = [kept.record for kept in opened.open(Record)]
+        records = [kept.record for kept in person.opened.open(Record)]
     except (VaultError, DatabaseError):  # the pause goes on, whatever the vault says
         return here
-    low, quieted = low_lately(records, here.now), known.quieted(records)
-    ours = known.with_hers(here.content, records)
-    return replace(here, low=low, quieted=quieted, content=ours)
+    return replace(
+        here,
+        low=low_lately(records, now),
+        quieted=known.quieted(records),
+        content=known.with_hers(here.content, records),
+        afraid=afraid or afraid_lately(records, now),
+        apart=was_asked(records),
+    )
 
 
 def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
@@ -96,6 +114,8 @@ def shown(person: PersonRequest, step: Step, here: Here) -> HttpResponse:
     facts["readable"] = readable.read(person)
     if step.screen in {"door", "people"}:
         facts |= doors.place(step.facts) | doors.with_help(step.facts, partial(help_for, person))
+    if step.screen == "apart":
+        facts |= apart.lines(str(step.facts["country"]))
     if person.opened and step.carried.events:
         facts["kept"] = sealed(person.opened, step, here)
     elif step.carried.events and "X-Steps" not in person.headers:  # a page without script

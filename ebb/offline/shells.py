@@ -78,7 +78,8 @@ def helping() -> Iterator[str]:
 
 def begun() -> dict[str, str]:
     """First screens with nothing in them: what begins on the device has ids of its own."""
-    first = {reverse(name): page(reverse(name)) for name in ("contact:pause", "contact:answer")}
+    ways = (reverse(f"contact:{name}") for name in ("pause", "answer", "apart"))
+    first = {path: page(path) for path in ways}
     return {path: CARRIED.sub(r"\1", text) for path, text in first.items()} | {
         reverse("wave:wave"): wave()
     }

@@ -33,6 +33,7 @@ class Room(NamedTuple):
     names: Names
     variants: Variants
     common: Facts
+    kinds: tuple[str, ...] = EVERY_KIND  # of the lines that its screens may show
 
     def when(self, screen: str, facts: Mapping[str, Any]) -> str:
         """The name of the variant: what is true of it, in a fixed order."""
@@ -57,7 +58,7 @@ class Room(NamedTuple):
         """What `steps/shell.html` needs: the screens, and what stands once for all of them."""
         return {
             "screens": [self.drawn(screen, one) for screen, one in self.every()],
-            "countries": [numbers(code, EVERY_KIND) for code in helplines.countries()],
+            "countries": [numbers(code, self.kinds) for code in helplines.countries()],
             "listed": helplines.countries().values(),
         }
 

@@ -34,6 +34,7 @@ class Here:
     familiar: tuple[str, ...] = ()
     set_aside: frozenset[str] = frozenset()
     known_safe: frozenset[str] = frozenset()
+    afraid: bool = False  # the door of fear, lately: her vault says so, or this browser
 
 
 def take(carried: Carried, post: QueryDict, here: Here) -> Step:
@@ -48,11 +49,14 @@ def take(carried: Carried, post: QueryDict, here: Here) -> Step:
 
 
 def spared(step: Step, here: Here) -> Step:
-    """After any door nothing asks about contact; after fear not even how strong it is."""
+    """After any door nothing asks about contact; after fear not even how strong it is.
+
+    Nor does a new wave ask about contact while fear is near.
+    """
     if step.carried.fear and step.screen not in SAFE_AFTER_FEAR:
         return landing(step, here) if step.screen in ASKED_AT_THE_END else step.to("settle")
     doors = any(isinstance(event, DoorOpened) for event in step.carried.events)
-    return landing(step, here) if doors and step.screen in ABOUT_CONTACT else step
+    return landing(step, here) if (doors or here.afraid) and step.screen in ABOUT_CONTACT else step
 
 
 def rate(step: Step, value: str, post: QueryDict, here: Here) -> Step:
@@ -202,8 +206,11 @@ def not_for_now(step: Step, here: Here) -> frozenset[str]:
     if wave is None:
         return here.set_aside
     worse = {done.exercise for done in wave.settled if done.worse}
-    stirs = {each.id for each in here.exercises.exercises if each.about_pull and wave.doors}
-    return here.set_aside | worse | stirs
+    if not (wave.doors or here.afraid):
+        return here.set_aside | worse
+    return (
+        here.set_aside | worse | {each.id for each in here.exercises.exercises if each.about_pull}
+    )
 
 
 VERBS: dict[str, Callable[[Step, str, QueryDict, Here], Step]] = {

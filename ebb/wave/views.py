@@ -19,14 +19,15 @@ from ebb.accounts.carried import keep
 from ebb.accounts.doors import unlocked, vault_exists
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.readable import Readable
-from ebb.contact import apart as pause
+from ebb.contact import views as pause
+from ebb.contact.standing import afraid_lately
 from ebb.records import Record, Unreadable, WaveBegun, WaveEvent, fold
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.views import help_for
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
 from ebb.settle.fit import familiar, fit
-from ebb.steps import doors
+from ebb.steps import doors, fear
 from ebb.steps.step import Step
 from ebb.vault import OpenVault, VaultError, new_id
 from ebb.wave import screens, telling
@@ -43,6 +44,7 @@ def wave(request: HttpRequest) -> HttpResponse:
         here = around(None)
         return shown(person, Step(new_wave(here), "body"), here)
     here = around(person.opened, readable.read(request))
+    here = replace(here, afraid=here.afraid or fear.lately(person, here.now))
     try:
         carried = parse(over.wave(request))
     except Unreadable:
@@ -51,6 +53,7 @@ def wave(request: HttpRequest) -> HttpResponse:
     if request.POST.get("go") == "discard":
         return discard(person, carried)
     step = unfinished(take(carried, request.POST, here), request.POST)
+    fear.remember(person, step.carried, here.now)
     if step.screen == "pause":
         return pause.enter(person, step.carried, step.facts["before"])
     return shown(person, step, here)
@@ -84,6 +87,7 @@ def around(opened: OpenVault | None, chosen: Readable = NOTHING_CHOSEN) -> Here:
         familiar=familiar(records),
         set_aside=hers.never,
         known_safe=hers.known_safe,
+        afraid=afraid_lately(records, here.now),
     )
 
 

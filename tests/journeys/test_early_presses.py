@@ -12,6 +12,15 @@ from tests.support.browsers import Visitors
 pytestmark = pytest.mark.journey
 
 
+def came(page: Page, held: list[Route]) -> None:
+    """It was asked for, and does not come yet."""
+    for _look in range(200):
+        if held:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it was never asked for")
+
+
 def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: Visitors) -> None:
     page = visitors.phone()
     asked = requests_of(page)
@@ -19,9 +28,9 @@ def test_pressed_before_the_screens_are_there_the_step_waits_for_them(visitors: 
     page.route("**/shell/**", lambda route: held.append(route))  # noqa: PLW0108  a builtin cannot be called by name here
     page.goto("/wave/", wait_until="domcontentloaded")
     page.locator("button[name=rate][value='8']").click()
+    came(page, held)
     page.wait_for_timeout(1000)
     walks.says(page, "This is a wave.")
-    assert held, "the screens were never asked for"
     held[0].continue_()
 
     walks.says(page, "The body first.")
@@ -33,6 +42,7 @@ def without_its_script_yet(page: Page) -> list[Route]:
     held: list[Route] = []
     page.route("**/wave/steps*.js", lambda route: held.append(route))  # noqa: PLW0108  a builtin cannot be called by name here
     page.goto("/wave/", wait_until="commit")
+    came(page, held)
     return held
 
 

@@ -179,11 +179,14 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        ("Something else first", "What would you like first?"),
         ("The whole picture", "Is it a very low hour? Or are you blaming yourself?"),
         ("Yes", "Then something kind first."),
         ("Go on", "And now?"),
+        ("Something else first", "What would you like first?"),
         ("Guess how it would be", "How much relief would it bring?"),
         ("skip", "And now?"),
+        ("Something else first", "What would you like first?"),
         ("Wait a while", "How long would you like to wait?"),
         ("About five minutes", "The water moves. You wait."),
         ("Decide", "And now?"),
@@ -208,6 +211,14 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
     walks.press(page, "Keep it")
     walks.says(page, "It sounds very hard right now.")
     yield "the card"
+    page.goto("/pause/c/")
+    walks.press(page, "Yes")
+    walks.says(page, "The pull can be here. You can settle here.")
+    page.get_by_text("Choose your country to see who you can call.").click()
+    yield "asked not to make contact"
+    walks.press(page, "United Kingdom")
+    walks.says(page, "When you worry about what you do")
+    yield "lines for that"
 
 
 @pytest.mark.once

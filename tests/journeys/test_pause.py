@@ -15,6 +15,8 @@ pytestmark = pytest.mark.journey
 
 both = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 WORDS = "kestrel-lantern-orchard, all I would say"
+WATER = "A glass of water. Then one small thing."
+MORE = ("Something else first", "What would you like first?")
 
 
 def go(page: Page, *steps: tuple[str, str]) -> None:
@@ -48,9 +50,11 @@ def test_a_pause_that_ends_without_contact_and_is_kept(visitors: Visitors, scrip
         page,
         ("Some of that, here", "A little of it, here and now."),
         ("Go on", "And now?"),
+        MORE,
         ("Guess how it would be", "How much relief would it bring?"),
         ("8", "And for how long?"),
         ("Some hours", "And now?"),
+        MORE,
         ("The whole picture", "Is it a very low hour? Or are you blaming yourself?"),
         ("No", "Some of it was good. You had reasons to go. Both are true."),
         ("A soothing step", "Feet on the floor"),
@@ -77,6 +81,7 @@ def test_one_that_ends_with_contact_and_its_two_follow_ups(
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        MORE,
         ("Guess how it would be", "How much relief would it bring?"),
         ("8", "And for how long?"),
         ("Some hours", "And now?"),
@@ -115,6 +120,36 @@ def test_they_got_in_touch_and_she_is_afraid(visitors: Visitors, script: bool) -
     expect(page.get_by_role("link", name="Call 112")).to_be_visible()
     go(page, ("Settle a little", "The body first."), ("Stop here for now", "Help stays here."))
     assert page.locator("textarea").count() == 0
+
+
+@both
+def test_after_fear_a_pause_begun_anew_only_settles(visitors: Visitors, script: bool) -> None:
+    """By Back, by hand, in another window: nothing asks about contact, and nothing says why."""
+    page = visitors.phone(script=script)
+    page.goto("/")
+    page.goto("/pause/b/")
+    go(page, ("Yes", "Your safety comes first."))
+    page.go_back()
+    page.goto("/pause/b/")
+    go(page, ("No", "The body first."), ("Something else", "What would you like to do?"))
+    page.goto("/pause/")
+    go(page, ("Go on", "The body first."), ("Stop here for now", WATER))
+    elsewhere = page.context.new_page()
+    elsewhere.goto("/pause/b/")
+    go(elsewhere, ("No", "The body first."))
+
+    assert page.context.cookies() == []
+    assert elsewhere.locator("textarea").count() == 0
+
+
+def test_without_script_back_after_fear_does_not_lead_to_a_draft(visitors: Visitors) -> None:
+    page = visitors.phone(script=False)
+    page.goto("/pause/b/")
+    go(page, ("I am not sure", "Your safety comes first."))
+    page.go_back()
+    walks.says(page, "They got in touch.")
+
+    go(page, ("No", "The body first."))
 
 
 @both
@@ -280,7 +315,7 @@ def test_the_card_offers_and_goes_in_one_tap(visitors: Visitors, script: bool) -
     expect(page.get_by_role("heading", name="It sounds very hard right now.")).to_have_count(0)
     go(page, ("Go on", "What does contact promise right now?"), ("Skip this", "And now?"))
 
-    go(page, ("The whole picture", "Then something kind first."))
+    go(page, MORE, ("The whole picture", "Then something kind first."))
 
 
 def test_after_leaving_back_shows_no_word_of_it(visitors: Visitors) -> None:
@@ -291,7 +326,7 @@ def test_after_leaving_back_shows_no_word_of_it(visitors: Visitors) -> None:
     for _step in range(2):
         page.go_back(wait_until="commit")
         page.wait_for_timeout(500)
-        assert "kestrel" not in page.content()
+        assert "kestrel" not in walks.shown(page)
 
 
 def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None:
@@ -303,6 +338,7 @@ def test_the_wait_ends_in_a_word_where_nothing_moves(visitors: Visitors) -> None
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        MORE,
         ("Wait a while", "How long would you like to wait?"),
         ("About five minutes", "The water moves. You wait."),
     )

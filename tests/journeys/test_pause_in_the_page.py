@@ -6,19 +6,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys import walks
-from tests.journeys.carrying import kinds, requests_of, wave_of
-from tests.journeys.test_wave_in_the_page import (
-    SETTLING,
-    arrived,
-    complete,
-    may_write_while_locked,
-)
+from tests.journeys.carrying import arrived, kinds, requests_of, wave_of
+from tests.journeys.test_wave_in_the_page import may_write_while_locked
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 
-NEEDED = ["/pause/$", "/stay/$", "phrases/en", *SETTLING]
 WORDS = "kestrel-lantern-orchard, all I would say"
 
 
@@ -37,10 +31,12 @@ def through_everything(page: Page) -> None:
     walks.press(page, "This makes it worse")
     walks.says(page, "You can stop. It was not the right one for now.")
     walks.press(page, "Go on")
+    walks.press(page, "Something else first")
     walks.press(page, "Guess how it would be")
     page.locator("button[name=relief][value='0']").click()
     walks.press(page, "Some hours")
     expect(page.get_by_text("Your guess is noted.")).to_be_visible()
+    walks.press(page, "Something else first")
     walks.press(page, "The whole picture")
     walks.press(page, "No")
     walks.says(page, "Some of it was good. You had reasons to go. Both are true.")
@@ -72,7 +68,7 @@ def test_a_whole_pause_from_a_loaded_page_while_the_server_is_dead(
     visitors: Visitors, served: Served
 ) -> None:
     page = visitors.phone()
-    complete(page, "/pause/", NEEDED)
+    arrived(page, "/pause/")
     visitors.forgive("ERR_CONNECTION_REFUSED", "Failed to load resource")
     served.kill()
 
@@ -181,6 +177,7 @@ def test_the_card_goes_for_good_in_one_tap(visitors: Visitors) -> None:
         walks.press(page, "Don't show this here") if shown else None
         walks.press(page, "Go on")
         walks.press(page, "Skip this")
+        walks.press(page, "Something else first")
         walks.press(page, "Write it here")
 
     page.get_by_label("What you would say").fill("I want to die.")
@@ -236,6 +233,7 @@ def test_keys_alone_lead_through_a_pause(visitors: Visitors) -> None:
 
 def test_said_in_the_page_that_she_was_asked_to_stay_away_it_holds(visitors: Visitors) -> None:
     page = visitors.phone()
+    asked = requests_of(page)
     walks.down_from_eight_to_four(page)
     walks.press(page, "It has passed")
     walks.press(page, "Still pulling")
@@ -249,3 +247,41 @@ def test_said_in_the_page_that_she_was_asked_to_stay_away_it_holds(visitors: Vis
 
     walks.says(page, "The pull can be here. You can settle here.")
     expect(page.locator("textarea")).to_have_count(0)
+    assert not [request.url for request in asked if request.method != "GET"]
+
+
+def test_asked_not_to_make_contact_she_settles_without_a_network_too(visitors: Visitors) -> None:
+    """And the lines for people worried about what they do, of the country that is chosen."""
+    page = visitors.phone()
+    arrived(page, "/pause/c/")
+    page.context.set_offline(True)
+    asked = requests_of(page)
+    walks.says(page, "Were you asked, or ordered, not to make contact?")
+    walks.press(page, "Yes")
+    walks.says(page, "The pull can be here. You can settle here.")
+    assert "tel:" not in page.content()
+    page.get_by_text("Choose your country to see who you can call.").click()
+    walks.press(page, "United Kingdom")
+    walks.says(page, "When you worry about what you do")
+    expect(page.locator("main a[href^='tel:']").first).to_be_visible()
+    walks.press(page, "Another country")
+    page.locator("button[name=settle]").first.click()
+    walks.press(page, "That is enough for now")
+    walks.says(page, "Keep this?")
+    walks.press(page, "I'm scared of someone")
+    walks.says(page, "Your safety comes first.")
+
+    assert kinds(page) == ["paused", "apart", "stood-aside"]
+    assert not [request.url for request in asked]
+
+
+def test_in_the_page_it_can_be_taken_back(visitors: Visitors) -> None:
+    page = visitors.phone()
+    arrived(page, "/pause/c/")
+    walks.press(page, "Yes")
+    walks.press(page, "It is not so, or not any more")
+    walks.says(page, "It is taken back.")
+    walks.press(page, "Go on")
+
+    walks.says(page, "And now?")
+    assert kinds(page) == ["paused", "apart", "apart-over"]

@@ -175,6 +175,7 @@ def test_the_whole_picture_by_romanticising_and_then_in_a_pause(
         ("Go on", "Write it here instead."),
         ("Go on without writing", "What does contact promise right now?"),
         ("Skip this", "And now?"),
+        ("Something else first", "What would you like first?"),
         ("The whole picture", "Is it a very low hour? Or are you blaming yourself?"),
         ("No", "Warm mornings. I hid the bills."),
         ("A soothing step", "Feet on the floor"),

@@ -8,38 +8,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys import walks
-from tests.journeys.carrying import kinds, requests_of, wave_of
+from tests.journeys.carrying import arrived, kinds, requests_of, wave_of
 from tests.support.browsers import Visitors
 from tests.support.served import Served
 
 pytestmark = pytest.mark.journey
 
 LETTER = "heron-copper-lantern"
-
-
-HERE = """(needed) => {
-  const got = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  return needed.every((part) => got.some((path) => `${path}$`.includes(part)))
-    && [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet);
-}"""
-SETTLING = [f"settle/{name}." for name in ("steps", "tiles", "voice", "tone")]
-NEEDED = ["/steps/$", "/pause/$", "/stay/$", "phrases/en", *SETTLING]
-
-
-def arrived(page: Page, at: str = "/wave/") -> None:
-    """On the first screen, and nothing is asked for any more."""
-    page.goto(at)
-    page.wait_for_load_state("networkidle")
-
-
-def complete(page: Page, at: str = "/wave/", needed: list[str] = NEEDED) -> None:
-    """With everything its steps need in the page, however slow the machine: no pause says that."""
-    arrived(page, at)
-    for _look in range(300):
-        if page.evaluate(HERE, needed):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("the wave's screens and scripts never came")
 
 
 def through_everything(page: Page) -> None:
@@ -76,6 +51,7 @@ def through_everything(page: Page) -> None:
     page.get_by_label("Relief").check()
     walks.press(page, "Some of that, here")
     walks.press(page, "Go on")
+    walks.press(page, "Something else first")
     walks.press(page, "The whole picture")
     walks.press(page, "No")
     walks.press(page, "A soothing step")
@@ -102,7 +78,7 @@ EVERYTHING = [
 
 def test_a_whole_wave_offline_from_a_loaded_page(visitors: Visitors) -> None:
     page = visitors.phone()
-    complete(page)
+    arrived(page)
     page.context.set_offline(True)
     asked = requests_of(page)
 
@@ -157,7 +133,7 @@ def test_where_the_screens_cannot_be_had_the_server_takes_the_steps(visitors: Vi
     page = visitors.phone()
     visitors.forgive("ERR_FAILED", "Failed to load resource")
     page.route("**/shell/**", lambda route: route.abort())
-    arrived(page)
+    arrived(page, needed=("/stay/$", "wave/local.", "steps/server."))
 
     walks.rate(page, 8)
     walks.says(page, "The body first.")
@@ -245,6 +221,18 @@ def test_a_vault_that_locked_meanwhile_is_told_nothing_more(visitors: Visitors) 
     assert not [request.url for request in asked if request.method == "POST"]
 
 
+PINNED = "import('/static/accounts/queue.js').then(({ pinned }) => pinned()).then(Boolean)"
+
+
+def pinned(page: Page) -> None:
+    """The phone has written down which key it seals to."""
+    for _look in range(200):
+        if page.evaluate(PINNED):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the key was never pinned")
+
+
 def may_write_while_locked(page: Page) -> None:
     walks.keep_a_wave(page)
     page.goto("/yours/places/")
@@ -252,8 +240,9 @@ def may_write_while_locked(page: Page) -> None:
     page.locator("#writing button[name=write]").click()
     expect(page.locator("#writing button[name=marker]")).to_be_visible()
     page.goto("/")
-    page.wait_for_load_state("networkidle")
+    pinned(page)
     walks.press(page, "Lock")
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_have_count(0)
 
 
 def test_on_a_device_that_may_write_while_locked_the_wave_is_sealed_as_it_happens(
@@ -328,7 +317,7 @@ def test_the_newest_stretch_of_the_curve_draws_itself_where_things_may_move(
     visitors: Visitors, script: bool, still: bool
 ) -> None:
     page = visitors.phone(script=script, still=still)
-    arrived(page)
+    arrived(page) if script else page.goto("/wave/")
     walks.rate(page, 8)
     walks.says(page, "The body first.")
     page.locator("button[name=settle]").first.click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 PASSPHRASE = "seven small boats at anchor"
 LETTER = "kestrel-lantern-orchard words I would have sent"
@@ -21,6 +21,16 @@ def press(page: Page, name: str) -> None:
 
 def says(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible()
+
+
+def shown(page: Page) -> str:
+    """What stands in the page; one that is on its way somewhere has nothing to read yet."""
+    for _look in range(50):
+        try:
+            return page.content()
+        except Error:
+            page.wait_for_timeout(100)
+    return page.content()
 
 
 def rate(page: Page, number: int) -> None:

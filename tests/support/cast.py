@@ -16,6 +16,7 @@ from django.test import Client
 from ebb.accounts import doors, over
 from ebb.records import Rated, Settled, WaveBegun, WaveEnded
 from ebb.records.carried import AnyEvent, Carried, dump
+from ebb.steps import fear
 from ebb.vault import Begun, OpenVault, _halves, begin, enter
 
 TODAY = date(2026, 11, 22)
@@ -51,6 +52,7 @@ def _everyone_leaves() -> Iterator[None]:
     _halves.sessions_by_name.clear()
     doors._memory["vault"] = False
     over.forget()
+    fear.forget()
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from django.utils.timezone import localtime
 
-from ebb.contact.tests.test_views import carried, press, walk
+from ebb.contact.tests.pages import text as said
+from ebb.contact.tests.test_views import ABOUT_IT, carried, press, walk
 from ebb.records import Apart, ApartOver, Chose, Letter, Paused, PauseEvent, apart
 from ebb.records.carried import Carried, dump, parse
 from ebb.safety.helplines import countries
@@ -213,3 +214,43 @@ def test_what_was_pressed_before_the_door_is_said_after_it(ana):
 
     assert "asked not to make contact. Now every pause only settles." in page.content.decode()
     assert "It is not so, or not any more" in ana.get("/pause/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("pressed", "says"),
+    [
+        ({"door": "scared"}, "Your safety comes first."),
+        ({"door": "hurt"}, "It sounds very hard right now."),
+        ({"go": "people"}, "Where are you?"),
+    ],
+)
+def test_instead_of_an_answer_a_door_or_people_lead_where_they_always_do(anybody, pressed, says):
+    assert says in text(press(anybody, anybody.get("/pause/c/"), "/pause/c/", **pressed))
+
+
+def test_fear_outranks_it_too(anybody):
+    """After the door not even this is asked, nor is anything said of contact."""
+    feared = press(anybody, anybody.get("/pause/c/"), "/pause/c/", door="scared")
+
+    for pressed in ({}, {"apart": "over"}, {"apart": "yes"}, {"go": "decide"}):
+        page = said(press(anybody, feared, "/pause/c/", **pressed))
+        assert not ABOUT_IT.search(page)
+        assert "The body first." in page
+
+
+def test_words_that_were_only_begun_go_along_unspoken(anybody):
+    """They are not lost, and no sheet is offered for them while it holds."""
+    decide = press(anybody, walk(anybody, {"go": "write"}), go="decide", letter="kestrel")
+    settles = press(anybody, decide, "/pause/c/", apart="yes", letter="kestrel")
+    rest = press(anybody, settles, "/pause/c/", go="rest", letter="kestrel")
+
+    assert 'name="letter" value="kestrel"' in text(rest)
+    assert "Back to what you wrote" not in text(rest)
+
+
+def test_an_open_page_that_was_told_goes_on_by_itself(ana, anybody):
+    """Where the server falls silent the page takes the steps, and knows what the vault knew."""
+    apart_page(ana)
+
+    assert " data-apart" in text(ana.get("/pause/"))
+    assert " data-apart" not in text(anybody.get("/pause/"))

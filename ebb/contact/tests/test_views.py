@@ -319,6 +319,15 @@ def test_words_that_were_only_begun_go_along_to_the_end(anybody, way):
 
 
 @pytest.mark.django_db
+def test_words_that_were_begun_go_past_a_kind_of_answer_without_a_sheet(anybody):
+    page = walk(
+        anybody, {"answer": "brief"}, {"answer": "none", "letter": "kestrel"}, at="/pause/b/"
+    )
+
+    assert b'name="letter" value="kestrel"' in page.content
+
+
+@pytest.mark.django_db
 def test_pasted_markup_is_text(anybody):
     page = walk(anybody, {"go": "settle", "letter": "<b onclick=alert(1)>you</b>"})
 

@@ -8,82 +8,54 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
-from django.http import HttpRequest, QueryDict
-from django.template.loader import render_to_string
+from django.http import HttpRequest
 from django.urls import reverse
 
 from ebb.accounts.person import PersonRequest
-from ebb.contact import screens, shell
+from ebb.contact import apart, screens, shell
 from ebb.contact.content import of_language
+from ebb.contact.known import fear_stays
 from ebb.contact.step import Before, Here, Step
-from ebb.contact.steps import FIRST, take
+from ebb.contact.steps import FIRST, MOVES, VERBS
 from ebb.contact.views import unfinished
 from ebb.contact.words import PROBLEMS
 from ebb.records import Rated, Settled, WaveBegun
 from ebb.records.carried import Carried, dump, parse
-from ebb.safety import helplines
 from ebb.shared import settling
-from ebb.steps import doors
-from ebb.steps.shell import FRAME, help_for, when
+from ebb.steps.shell import Room
+from tests.support import twins
+from tests.support.twins import FAR, STAYED, Case, Fields, Press, Rendered, of
 
 START = datetime(2026, 11, 22, 20, 12, tzinfo=UTC)
 CONTENT = of_language("en")
-ADDRESS = {"message": "/pause/", "answer": "/pause/b/"}
-WORDS = (
-    "",
-    " ",
-    "\x85\u2003",
-    "\ufeff",
-    "\x00",
-    "Kite.",
-    "I want to die.",
-    'You wrote "I want to die." So what.',
-    'æ "q" \\ \t\x01 愛 🌊\u2028',
-    "word " * 900,
-)
-FAR = ("愛" * 20_000, "🌊" * 100_001, "x" * 100_001)
+WORDS = (*twins.WORDS, "I want to die.", 'You wrote "I want to die." So what.')
 PAUSES = (0, 0, 1, 29.9995, 61, 400, 3600, 40_000)
-
-
-@dataclass(frozen=True)
-class Case:
-    """One press: what was there, what was pressed, and what the server makes of it."""
-
-    before: str
-    pressed: dict[str, list[str]]
-    here: dict[str, Any]
-    step: Step
-    facts: dict[str, Any]
-
-    @property
-    def given(self) -> dict[str, Any]:
-        return {"carried": self.before, "fields": self.pressed, "here": self.here}
-
-    @property
-    def expected(self) -> dict[str, Any]:
-        return {"carried": dump(self.step.carried), **plain(self.step, self.facts)}
 
 
 def cases(seed: int, walks: int) -> Iterator[Case]:
     chance = random.Random(seed)
     for number in range(walks):
-        yield from walk(chance, doors=("", "some", "fear")[number % 3])
+        yield from walk(chance, doors=("", "some", "fear", "apart")[number % 4])
 
 
 def walk(chance: random.Random, *, doors: str) -> Iterator[Case]:
+    """Without a door, with some, in fear, or asked not to make contact."""
     at = START + timedelta(seconds=chance.choice([0, 7200]), microseconds=chance.choice([0, 7]))
     before: Before = chance.choice(["message", "answer"])
     around = surroundings(chance) | {"before": before}
+    around["asked"] = doors == "apart" and before == "message" and chance.random() < 0.7
+    around["apart"] = doors == "apart" and chance.random() < 0.1
     carried = begun(chance, at)
-    screen = FIRST[before]
+    screen = "apart_ask" if around["asked"] else FIRST[before]
     for _place in range(chance.randint(3, 16)):
         at += timedelta(seconds=chance.choice(PAUSES))
-        case = taken(carried, press(chance, screen, doors=doors), at, around)
+        fields = press(chance, screen, doors=doors)
+        asked = around["asked"] or "apart" in fields  # that button leads there
+        case = taken(carried, fields, at, around | {"asked": asked})
         yield case
         carried, screen = case.step.carried, case.step.screen
 
@@ -108,6 +80,7 @@ def surroundings(chance: random.Random) -> dict[str, Any]:
         "setAside": chance.choice([[], [], some[2:], MILD[1:]]),
         "remembered": chance.random() < 0.5,
         "waiting": chance.random() < 0.5,
+        "afraid": chance.random() < 0.05,
     }
 
 
@@ -129,35 +102,29 @@ IDS = [each.id for each in ways(NOTHING).every()]
 MILD = [each.id for each in ways(NOTHING).every() if each.mild]
 
 
-def taken(
-    carried: Carried, fields: dict[str, list[str]], at: datetime, around: dict[str, Any]
-) -> Case:
-    here = Here(at, around["before"], CONTENT, ways(around))
-    post = QueryDict(mutable=True)
-    for name, values in fields.items():
-        post.setlist(name, values)
-    step = unfinished(take(parse(dump(carried)), post, here), post)
-    known = {key: around[key] for key in ("remembered", "waiting")}
-    now = dump(carried_at(at)).split('"at":"')[1].split('"')[0]
-    facts = screens.facts(step, here) | known
-    return Case(dump(carried), fields, {**around, "now": now}, step, facts)
+def taken(carried: Carried, fields: Fields, at: datetime, around: dict[str, Any]) -> Case:
+    known = {key: around[key] for key in ("afraid", "asked", "apart")}
+    here = Here(at, around["before"], CONTENT, ways(around), **known)
+    post = twins.post(fields)
+    step = unfinished(apart.step(fear_stays(parse(dump(carried)), here), post, here), post)
+    facts = screens.facts(step, here) | {key: around[key] for key in ("remembered", "waiting")}
+    now = {"now": twins.moment(at)}
+    return Case(dump(carried), fields, around | now, step, facts, plain(step, facts))
 
 
-def carried_at(at: datetime) -> Carried:
-    return Carried(wave=b"w" * 16, salt=b"s" * 16).with_event(WaveBegun(at=at, wave_id=b"w" * 16))
-
-
-def press(chance: random.Random, screen: str, *, doors: str) -> dict[str, list[str]]:
+def press(chance: random.Random, screen: str, *, doors: str) -> Fields:
     """Mostly what the screen offers; at times what only an old page or nobody would send."""
     anywhere = ANYWHERE if chance.random() < 0.25 else OFFERED[screen]
     if doors == "fear" and chance.random() < 0.7:
         anywhere = AFRAID
-    fields: dict[str, list[str]] = chance.choice(anywhere)(chance)
+    if doors == "apart" and chance.random() < 0.2:
+        anywhere = SAID
+    fields = chance.choice(anywhere)(chance)
     if not doors and "door" in fields:
         fields = {"go": ["decide"]}
     if screen in {"exercise", "soothe"} and chance.random() < 0.8:
         fields["doing"] = [chance.choice(IDS)]
-        fields["seconds"] = [chance.choice(["0", "61", "999999", "-1", "²", ""])]
+        fields["seconds"] = [chance.choice(STAYED)]
     if chance.random() < 0.15:
         fields.setdefault("letter", [chance.choice(WORDS)])
     if chance.random() < 0.1:
@@ -165,17 +132,13 @@ def press(chance: random.Random, screen: str, *, doors: str) -> dict[str, list[s
     return fields
 
 
-def of(name: str, *values: str) -> Any:
-    return lambda chance: {name: [chance.choice(values)]}
-
-
-def weighed(chance: random.Random) -> dict[str, list[str]]:
+def weighed(chance: random.Random) -> Fields:
     ticked = chance.sample(list(CONTENT.names), chance.randint(0, 4))
     return {"go": ["weighed"], "promise": [*ticked, "else"]}
 
 
-def writing(*go: str) -> Any:
-    def written(chance: random.Random) -> dict[str, list[str]]:
+def writing(*go: str) -> Press:
+    def written(chance: random.Random) -> Fields:
         words = chance.choice(FAR) if chance.random() < 0.04 else chance.choice(WORDS)
         way = {"way": [chance.choice(WAYS)]} if chance.random() < 0.7 else {}
         return {"go": [chance.choice(go)], "letter": [words], **way}
@@ -193,7 +156,7 @@ KINDS = ("scared", "hurt", "unreal")
 DOOR = of("door", *KINDS, *(f"{kind}:{code}" for kind in KINDS for code in ("IE", "US", "XX")))
 GO = of(
     *("go", "write", "promise", "decide", "guess", "wait", "settle", "others", "hold", "answer"),
-    *("held", "rest", "pulls", "people", "people:IE", "people:XX", "whole", "nowhere", ""),
+    *("held", "ways", "rest", "pulls", "people", "people:IE", "people:XX", "whole", "nowhere", ""),
     *("line", "line:2", "line:99", "line:²", "soothe:0", "soothe:4", "notnow", "quiet"),
 )
 CHOOSE = of("choose", "not_now", "going")
@@ -204,16 +167,19 @@ ANYWHERE = (
     *(writing("keep", "letgo", "settle", "decide"), of("settle", "none"), of("worse", "none")),
     *(of("door", "none"), of("choose", "x"), of("answer", "x"), of("hold", "4", "x")),
 )
+SAID = (of("apart", "yes"), of("apart", "yes"), of("apart", "over", "x"))
+OWN = of("own", "in:IE", "in:GB", "in:XX", "in", "")
 AFRAID = (of("door", "scared"), DOOR, PICK, PICK, WORSE, GO, writing("keep"), CHOOSE, HOLD)
 ONWARD = of("go", "decide", "hold", "rest")
-OFFERED: dict[str, tuple[Any, ...]] = {
+OFFERED: dict[str, tuple[Press, ...]] = {
     "first": (of("go", "write", "settle"),),
     "asked": (of("door", "scared"), of("go", "pulls"), of("go", "pulls")),
     "write": (writing("keep", "letgo"), of("go", "promise", "settle")),
     "written": (of("go", "settle", "promise", "held", "notnow", "quiet"), writing("keep")),
     "promise": (weighed, weighed, of("go", "decide")),
     "some": (of("settle", "water", "feet"), of("go", "people", "decide")),
-    "decide": (CHOOSE, of("go", "wait", "guess", "whole", "write")),
+    "decide": (CHOOSE, of("go", "ways")),
+    "ways": (of("go", "wait", "guess", "whole", "write"), of("go", "decide")),
     "guess": (RELIEF,),
     "long": (LONG,),
     "wait": (WAIT,),
@@ -235,49 +201,28 @@ OFFERED: dict[str, tuple[Any, ...]] = {
     "people": (of("go", "people:IE", "settle"), ONWARD),
     "door": (of("go", "settle", "rest"), DOOR),
     "rest": (of("go", "rest", "people"), DOOR, of("choose", "going")),
+    "apart_ask": (of("apart", "yes"), of("apart", "yes"), of("go", "settle")),
+    "apart": (PICK, OWN, OWN, of("go", "others", "rest"), DOOR, of("apart", "over"), CHOOSE),
+    "apart_over": (of("go", "settle", "decide"),),
 }
 
 
 def plain(step: Step, facts: dict[str, Any]) -> dict[str, Any]:
-    """What a screen is drawn from, as plain as it can be compared."""
-    listed = str(step.facts.get("country", "")) in helplines.countries()
-    facts = facts | {"country": step.facts.get("country", "") if listed else ""}
-    problem = facts.get("problem")
-    named = ("address", "aside", "stay", "in_wave", "back", "onward", "sheet", "began", "until")
+    named = ("aside", "stay", "in_wave", "back", "onward", "sheet", "began", "until")
     return {
         **{name: facts.get(name) for name in named},
         "address": facts["here"],
-        "screen": step.screen,
-        "when": when(shell.NAMES, step.screen, facts),
-        "country": facts["country"],
-        "problem": next(key for key in PROBLEMS if PROBLEMS[key] == problem) if problem else None,
-        "letter": facts.get("letter"),
-        "offered": [each.id for each in facts["offered"]],
-        "others": [each.id for each in facts["others"]],
-        "other": other.id if (other := facts.get("other")) else None,
+        "settles": bool(facts.get("settles")),
         "promises": [each.id for each in facts.get("promises", ())],
+        **twins.plain(step, facts, shell.NAMES, PROBLEMS),
     }
 
 
-class Rendered(NamedTuple):
-    """A screen as the server's templates say it, without the page around it."""
-
-    html: str
-    body_class: str
-
-
-def help_of(door: str, code: str) -> dict[str, Any]:
-    """As the page of help is asked, with all its countries."""
-    listed = code if code in helplines.countries() else ""
-    return {"countries": helplines.countries().values()} | help_for(door, listed)
-
-
 def rendered(case: Case) -> Rendered:
-    facts = case.facts | {"carried": dump(case.step.carried), "frame": FRAME}
-    facts["keep_at"] = reverse("accounts:unlock")
-    if case.step.screen in {"door", "people"}:
-        facts |= doors.place(case.step.facts) | doors.with_help(case.step.facts, help_of)
-    html = render_to_string(f"contact/{case.step.screen}.html", facts)
-    body_class = html.split('data-class="')[1].split('"')[0]
-    inside = html[html.index(">", html.index("<section")) + 1 : html.rindex("</section>")]
-    return Rendered(inside, body_class)
+    more = apart.lines(case.plain["country"]) if case.step.screen == "apart" else {}
+    return twins.rendered("contact", case, keep_at=reverse("accounts:unlock"), **more)
+
+
+def every() -> tuple[set[str], set[str], Room]:
+    """What the walks have to meet: verbs, moves, and each variant of each screen."""
+    return {*VERBS, "apart", "own"}, {*MOVES}, shell.room(CONTENT, ways(NOTHING))

@@ -32,7 +32,7 @@ def allowed(page: Page) -> None:
     keeps(page)
     pinned(page)
     walks.press(page, "Lock")
-    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_have_count(0)
 
 
 def pinned(page: Page) -> None:
@@ -44,6 +44,12 @@ def pinned(page: Page) -> None:
     raise AssertionError("the key was never pinned")
 
 
+def tried(page: Page) -> None:
+    """What waits has been offered to the server, whatever became of it."""
+    page.wait_for_load_state()
+    page.evaluate("import('/static/accounts/queue.js').then(({ flush }) => flush())")
+
+
 def a_wave(page: Page, letter: str = "") -> None:
     walks.down_from_eight_to_four(page)
     walks.to_the_landing(page, letter)
@@ -52,7 +58,8 @@ def a_wave(page: Page, letter: str = "") -> None:
 def come_in(page: Page, passphrase: str = walks.PASSPHRASE) -> None:
     page.goto("/unlock/")
     walks.unlock(page, passphrase)
-    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_be_visible()
+    page.wait_for_load_state()
 
 
 def waiting_here(context: BrowserContext) -> int:
@@ -101,7 +108,7 @@ def test_where_the_permission_was_ended_nothing_is_lost(device: Device, served: 
         expect(page.get_by_text("sealed")).to_be_visible()
         walks.press(page, "Done")
         walks.says(page, "You're here. That is enough for now.")
-        page.wait_for_load_state("networkidle")
+        tried(page)
         assert waiting_here(context) > 3
 
         come_in(page)  # her own open session may bring it in
@@ -139,7 +146,8 @@ def test_two_accounts_on_one_device_never_mix(device: Device, served: Served) ->
         page.goto("/yours/all/")
         page.get_by_label("Passphrase").fill(walks.PASSPHRASE)
         page.locator("main button").last.click()
-        page.wait_for_load_state("networkidle")
+        expect(page.locator("main input[type=password]")).to_have_count(0)
+        page.wait_for_load_state()
 
         walks.down_from_eight_to_four(page)  # somebody else begins here
         walks.to_the_landing(page)
@@ -148,6 +156,6 @@ def test_two_accounts_on_one_device_never_mix(device: Device, served: Served) ->
         expect(page.get_by_text("1 wave so far.")).to_be_visible()
         for path in ("/", "/yours/waiting/", "/yours/kept/"):
             page.goto(path)
-            page.wait_for_load_state("networkidle")
+            tried(page)
             assert walks.LETTER not in page.inner_text("body")
             assert "Look at it" not in page.inner_text("body")

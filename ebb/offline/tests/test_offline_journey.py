@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from ebb.offline.tests.devices import KEPT, Device, keeps, visited
 from tests.journeys import walks
@@ -12,6 +12,15 @@ from tests.support.served import Served
 pytestmark = [pytest.mark.journey, pytest.mark.once]
 MOVES = """() => document.getAnimations()
   .some((one) => one.playState === "running" && one.effect?.target?.closest?.(".water"))"""
+
+
+def moves(page: Page) -> None:
+    """The water, once its styles are there."""
+    for _look in range(100):
+        if page.evaluate(MOVES):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the water stands still")
 
 
 def test_from_a_cold_start_without_network_first_aid_is_there(
@@ -27,8 +36,7 @@ def test_from_a_cold_start_without_network_first_aid_is_there(
         expect(page.get_by_text("At any hour")).to_be_visible()
         walks.press(page, "A wave is here")
         walks.says(page, "This is a wave.")
-        page.wait_for_timeout(300)
-        assert page.evaluate(MOVES)
+        moves(page)
         page.goto("/help/")
         walks.press(page, "Ireland")
         expect(page.get_by_role("link", name="Call 112")).to_be_visible()
@@ -38,8 +46,7 @@ def test_from_a_cold_start_without_network_first_aid_is_there(
         page.get_by_role("link", name="Feet").first.click()
         walks.press(page, "Next")
         page.goto("/settle/water/")
-        page.wait_for_timeout(300)
-        assert page.evaluate(MOVES)
+        moves(page)
 
 
 def test_a_whole_wave_is_taken_without_a_network(device: Device, served: Served) -> None:
@@ -76,6 +83,7 @@ def test_a_whole_pause_is_taken_without_a_network(device: Device, served: Served
         walks.press(page, "Next")
         walks.press(page, "Go on")
         walks.says(page, "And now?")
+        walks.press(page, "Something else first")
         walks.press(page, "The whole picture")
         walks.says(page, "Then something kind first.")
         walks.press(page, "Go on")
@@ -108,6 +116,22 @@ def test_their_message_is_met_without_a_network(device: Device, served: Served) 
         walks.says(page, "Your safety comes first.")
         walks.press(page, "Ireland")
         expect(page.get_by_role("link", name="Call 112")).to_be_visible()
+
+
+def test_asked_not_to_make_contact_is_met_without_a_network(device: Device, served: Served) -> None:
+    visited(device)
+    served.kill()
+
+    with device.on() as context:
+        page = context.pages[0]
+        page.goto("/help/")
+        walks.press(page, "I was asked or ordered not to make contact")
+        walks.says(page, "Were you asked, or ordered, not to make contact?")
+        walks.press(page, "Yes")
+        walks.says(page, "The pull can be here. You can settle here.")
+        page.get_by_text("Choose your country to see who you can call.").click()
+        walks.press(page, "United Kingdom")
+        expect(page.locator("main a[href^='tel:']").first).to_be_visible()
 
 
 def test_a_wave_leads_into_the_pause_without_a_network(device: Device, served: Served) -> None:

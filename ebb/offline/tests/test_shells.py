@@ -22,7 +22,7 @@ PAGES = ("steps", "pause", "pages")
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<!At any )\bnight\b")
 ASKED = re.compile(r"<(?:script|img)\b[^>]*\bsrc=\"([^\"]+)\"|<link\b[^>]*\bhref=\"([^\"]+)\"")
 NEEDS_THE_NETWORK = {"/leave/", "/device/forget/", "/settle/own/", "/settle/fits/"}
-NEEDS_THE_NETWORK |= {"/pause/kept/", "/pause/c/"}
+NEEDS_THE_NETWORK |= {"/pause/kept/"}
 NEVER_KEPT = ("/yours", "/unlock", "/begin", "/lock", "/help/people", "/help/plan", "/settle/fits")
 
 
@@ -91,7 +91,9 @@ def test_nothing_of_hers_is_in_the_list(pack: dict[str, Any]) -> None:
     assert first == {"", "wave", "help", "settle", "pause", "story", "away", "device"}
     read = {f"/story/moves/{letter}/" for letter in "abcde"}
     assert {path for path in pack["pages"] if "story" in path} == {"/story/moves/", *read}
-    assert {path for path in pack["pages"] if "pause" in path} == {"/pause/", "/pause/b/"}
+    assert {path for path in pack["pages"] if "pause" in path} == {
+        *("/pause/", "/pause/b/", "/pause/c/")
+    }
     assert any("phrases/en" in file for file in pack["files"])
     assert any("crisis" in file for file in pack["files"])
     assert any("yours" in route for route in routes(get_resolver().url_patterns))
@@ -108,7 +110,7 @@ def test_no_page_that_is_kept_knows_the_day_or_whether_there_is_a_vault(
 
 def test_the_first_screen_has_no_wave_in_it(pack: dict[str, Any]) -> None:
     """Else all waves, or pauses, that begin on a device would be one."""
-    for path in ("/wave/", "/pause/", "/pause/b/"):
+    for path in ("/wave/", "/pause/", "/pause/b/", "/pause/c/"):
         assert '<input type="hidden" name="wave" value="">' in pack["pages"][path], path
 
 

@@ -23,6 +23,14 @@ def height(page: Page) -> float:
     return -float(page.evaluate(f"new DOMMatrix({WHERE}).m42"))
 
 
+def rises(page: Page) -> None:
+    for _look in range(100):
+        if height(page) > 1:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the water does not rise")
+
+
 def test_the_water_drifts_by_itself_for_the_eyes(people: Visitors) -> None:
     page = play(people.phone(), "water")
 
@@ -233,8 +241,7 @@ def test_without_script_it_moves_and_pauses_and_every_word_is_there(people: Visi
     page = play(people.phone(script=False), "slow-breath")
     hold = page.get_by_role("checkbox", name="Pause")
 
-    page.wait_for_timeout(600)
-    assert height(page) > 1
+    rises(page)
     hold.check()
     page.wait_for_timeout(100)
     held = height(page)
@@ -273,8 +280,7 @@ def test_without_script_she_sets_a_breath_of_her_own_by_keyboard_and_it_plays(
     page.get_by_role("button", name="Try it").press("Enter")
 
     expect(page).to_have_url(re.compile("/settle/own-i5-o7-x10/$"))
-    page.wait_for_timeout(800)
-    assert height(page) > 1
+    rises(page)
     page.get_by_role("link", name="5 minutes").click()
     expect(page).to_have_url(re.compile("/settle/own-i5-o7-x10/5/$"))
 

@@ -8,61 +8,27 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
-
-from django.http import QueryDict
-from django.template.loader import render_to_string
+from typing import Any
 
 from ebb.records import WaveBegun
 from ebb.records.carried import Carried, dump, parse
-from ebb.safety import helplines
 from ebb.settle import aside
 from ebb.settle.catalogue import catalogue
-from ebb.steps import doors
-from ebb.steps.shell import FRAME, help_for, when
+from ebb.steps.shell import Room
 from ebb.steps.step import Step
 from ebb.wave import screens, shell
-from ebb.wave.steps import Here, take
+from ebb.wave.steps import MOVES, VERBS, Here, take
 from ebb.wave.views import unfinished
 from ebb.wave.words import GROUPS, PROBLEMS
+from tests.support import twins
+from tests.support.twins import FAR, STAYED, WORDS, Case, Fields, Press, Rendered, of
 
 START = datetime(2026, 11, 22, 20, 12, tzinfo=UTC)
 EXERCISES = catalogue("en")
 IDS = [each.id for each in EXERCISES.exercises]
 MILD = [each.id for each in EXERCISES.mild]
-WORDS = (
-    "",
-    " ",
-    "\x85\u2003",
-    "\ufeff",
-    "\x00",
-    "Kite.",
-    'æ "q" \\ \t\x01 愛 🌊\u2028',
-    "word " * 900,
-)
-FAR = ("愛" * 20_000, "🌊" * 100_001, "x" * 100_001)
 PAUSES = (0, 0, 1, 29.9995, 30, 61, 90, 150, 400, 3600)
-
-
-@dataclass(frozen=True)
-class Case:
-    """One press: what was there, what was pressed, and what the server makes of it."""
-
-    before: str
-    pressed: dict[str, list[str]]
-    here: dict[str, Any]
-    step: Step
-    facts: dict[str, Any]
-
-    @property
-    def given(self) -> dict[str, Any]:
-        return {"carried": self.before, "fields": self.pressed, "here": self.here}
-
-    @property
-    def expected(self) -> dict[str, Any]:
-        return {"carried": dump(self.step.carried), **plain(self.step, self.facts)}
 
 
 def cases(seed: int, walks: int) -> Iterator[Case]:
@@ -97,44 +63,37 @@ def surroundings(chance: random.Random) -> dict[str, Any]:
         "setAside": chance.choice([[], [], some[2:], MILD]),
         "remembered": chance.random() < 0.5,
         "waiting": chance.random() < 0.3,
+        "afraid": chance.random() < 0.05,
     }
 
 
-def taken(
-    carried: Carried, fields: dict[str, list[str]], at: datetime, around: dict[str, Any]
-) -> Case:
+def taken(carried: Carried, fields: Fields, at: datetime, around: dict[str, Any]) -> Case:
     here = Here(
         now=at,
         exercises=EXERCISES,
         familiar=tuple(around["familiar"]),
         known_safe=frozenset(around["knownSafe"]),
         set_aside=frozenset(around["setAside"]),
+        afraid=around["afraid"],
     )
-    post = QueryDict(mutable=True)
-    for name, values in fields.items():
-        post.setlist(name, values)
+    post = twins.post(fields)
     step = unfinished(take(parse(dump(carried)), post, here), post)
-    known = {key: around[key] for key in ("remembered", "waiting")}
-    now = dump(
-        Carried(wave=b"w" * 16, salt=b"s" * 16).with_event(WaveBegun(at=at, wave_id=b"w" * 16))
-    )
-    moment = now.split('"at":"')[1].split('"')[0]
-    return Case(
-        dump(carried), fields, {**around, "now": moment}, step, screens.facts(step, here) | known
-    )
+    facts = screens.facts(step, here) | {key: around[key] for key in ("remembered", "waiting")}
+    now = {"now": twins.moment(at)}
+    return Case(dump(carried), fields, around | now, step, facts, plain(step, facts))
 
 
-def press(chance: random.Random, screen: str, *, doors: str) -> dict[str, list[str]]:
+def press(chance: random.Random, screen: str, *, doors: str) -> Fields:
     """Mostly what the screen offers; at times what only an old page or nobody would send."""
     anywhere = ANYWHERE if chance.random() < 0.25 else OFFERED[screen]
     if doors == "fear":
         anywhere = AFRAID
-    fields: dict[str, list[str]] = chance.choice(anywhere)(chance)
+    fields = chance.choice(anywhere)(chance)
     if not doors and "door" in fields:
         fields = {"go": ["asked"]}
     if screen == "exercise" and chance.random() < 0.8:
         fields["doing"] = [chance.choice(IDS)]
-        fields["seconds"] = [chance.choice(["0", "61", "999999", "-1", "²", ""])]
+        fields["seconds"] = [chance.choice(STAYED)]
     if chance.random() < 0.15:
         fields.setdefault("letter", [chance.choice(WORDS)])
     if chance.random() < 0.05:
@@ -142,11 +101,7 @@ def press(chance: random.Random, screen: str, *, doors: str) -> dict[str, list[s
     return fields
 
 
-def of(name: str, *values: str) -> Any:
-    return lambda chance: {name: [chance.choice(values)]}
-
-
-def tags(chance: random.Random) -> dict[str, list[str]]:
+def tags(chance: random.Random) -> Fields:
     ticked = {
         group.name: [*chance.sample([key for key, _ in group.ticks], chance.randint(0, 3)), "else"]
         for group in GROUPS
@@ -156,8 +111,8 @@ def tags(chance: random.Random) -> dict[str, list[str]]:
     return {"go": ["tagged"], **ticked, **they}
 
 
-def writing(*go: str) -> Any:
-    def written(chance: random.Random) -> dict[str, list[str]]:
+def writing(*go: str) -> Press:
+    def written(chance: random.Random) -> Fields:
         words = chance.choice(FAR) if chance.random() < 0.05 else chance.choice(WORDS)
         return {"go": [chance.choice(go)], "letter": [words]}
 
@@ -203,7 +158,7 @@ ANYWHERE = (
     of("door", "none"),
 )
 AFRAID = (of("door", "scared"), DOOR, DOOR, PICK, PICK, PICK, GO, WORSE, RATE)
-OFFERED: dict[str, tuple[Any, ...]] = {
+OFFERED: dict[str, tuple[Press, ...]] = {
     "body": (RATE,),
     "settle": (PICK, PICK, of("go", "others", "asked", "again")),
     "others": (PICK,),
@@ -222,28 +177,18 @@ OFFERED: dict[str, tuple[Any, ...]] = {
 
 
 def plain(step: Step, facts: dict[str, Any]) -> dict[str, Any]:
-    """What a screen is drawn from, as plain as it can be compared."""
-    listed = str(step.facts.get("country", "")) in helplines.countries()
-    facts = facts | {"country": step.facts.get("country", "") if listed else ""}
-    problem, change, picture = facts.get("problem"), facts.get("change"), facts.get("picture")
+    change, picture = facts.get("change"), facts.get("picture")
     return {
-        "screen": step.screen,
-        "when": when(shell.NAMES, step.screen, facts),
-        "country": facts["country"],
-        "problem": next(key for key in PROBLEMS if PROBLEMS[key] == problem) if problem else None,
-        "letter": facts.get("letter"),
         "before": facts.get("before"),
         "began": bool(facts.get("began")),
         "ask_in": facts.get("ask_in"),
         "chosen": facts.get("chosen"),
-        "offered": [each.id for each in facts.get("offered", ())],
-        "others": [each.id for each in facts.get("others", ())],
-        "other": other.id if (other := facts.get("other")) else None,
         "sentence": change.sentence if change else None,
         "note": change.note if change else None,
         "summary": facts.get("summary"),
         "picture": drawn(picture) if picture else None,
         "times": [f"{row.at.hour}:{row.at:%M}" for row in facts.get("rows", ())],
+        **twins.plain(step, facts, shell.NAMES, PROBLEMS),
     }
 
 
@@ -252,27 +197,10 @@ def drawn(picture: Any) -> dict[str, Any]:
     return paths | {"dots": [[f"{dot.x:.1f}", f"{dot.y:.1f}", dot.label] for dot in picture.dots]}
 
 
-class Rendered(NamedTuple):
-    """A screen as the server's templates say it, without the page around it."""
-
-    html: str
-    body_class: str
-
-
-def help_of(door: str, code: str) -> dict[str, Any]:
-    """As the page of help is asked, with all its countries."""
-    return {"countries": helplines.countries().values()} | help_for(
-        door, code if code in helplines.countries() else ""
-    )
-
-
 def rendered(case: Case) -> Rendered:
-    facts = case.facts | {"carried": dump(case.step.carried), "frame": FRAME}
-    facts["keep_at"] = screens.keep_at(exists=True)
-    if case.step.screen in {"door", "people"}:
-        facts |= doors.place(case.step.facts) | doors.with_help(case.step.facts, help_of)
-    html = render_to_string(f"wave/{case.step.screen}.html", facts)
-    body_class = html.split('data-class="')[1].split('"')[0]
-    return Rendered(
-        html[html.index(">", html.index("<section")) + 1 : html.rindex("</section>")], body_class
-    )
+    return twins.rendered("wave", case, keep_at=screens.keep_at(exists=True))
+
+
+def every() -> tuple[set[str], set[str], Room]:
+    """What the walks have to meet: verbs, moves, and each variant of each screen."""
+    return {*VERBS}, {*MOVES}, shell.room(EXERCISES)

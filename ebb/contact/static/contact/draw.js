@@ -6,7 +6,9 @@ const UNTIL = "%(until)s";
 export const draw = (facts, shell, text) => drawn(facts, shell, text, fill);
 
 function fill(main, facts, shell) {
-  main.querySelector("form").setAttribute("action", facts.address);
+  const form = main.querySelector("form");
+  form.setAttribute("action", facts.address);
+  if (facts.settles) form.dataset.apart = "";
   ways(main, facts);
   if (!facts.began) main.querySelector("[data-slot=began]")?.remove();
   for (const section of main.querySelectorAll("[aria-labelledby^=some-]"))

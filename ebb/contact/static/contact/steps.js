@@ -2,7 +2,7 @@
 import { isOpen, plays } from "../steps/steps.js";
 import "./wait.js";
 
-plays(["/pause/", "/pause/b/"], () => import("./local.js"));
+plays(["/pause/", "/pause/b/", "/pause/c/"], () => import("./local.js"));
 
 /** What only an open vault can show is there once it is known to be open. */
 async function tell(within) {

@@ -24,6 +24,7 @@ export function leave(target, page = document, here = window.location, browser =
   page.title = "Ebb";
   page.body.replaceChildren(); // an emptied form has no typed text for Back to restore
   page.cookie = marker(here);
+  globalThis.name = ""; // what a tab may remember of an evening (steps/fear.js)
   page.dispatchEvent(new Event("leave")); // a player stops its sound
   globalThis.speechSynthesis?.cancel();
   globalThis.stop?.(); // an unlock under way must not take the mark away again

@@ -62,11 +62,11 @@ function countries(list, shell) {
   list.replaceChildren(...all.childNodes);
 }
 
-/** In the order of this screen; what stands there is the example. */
+/** In the order of this screen, and of the kinds that it shows; what stands there is the example. */
 function numbers(main, code, shell) {
   const country = shell.copy(`[data-country="${code}"]`);
   const heading = main.querySelector("[data-slot=country]");
   if (heading) heading.textContent = country.dataset.name;
   for (const section of [...country.children])
-    main.querySelector(`section[aria-labelledby="${section.getAttribute("aria-labelledby")}"]`).replaceWith(section);
+    main.querySelector(`section[aria-labelledby="${section.getAttribute("aria-labelledby")}"]`)?.replaceWith(section);
 }

@@ -7,6 +7,7 @@
  */
 import { moment } from "../ebb/moment.js";
 import { readable } from "../safety/readable.js";
+import { lately, remember } from "./fear.js";
 import { bring, keep, letGo, ready } from "./keeping.js";
 import { arrive, dress } from "./page.js";
 import { vault } from "./steps.js";
@@ -40,7 +41,7 @@ export class Player {
     const chosen = readable()?.exercises;
     const familiar = Array.isArray(chosen) ? chosen : [];
     const known = { familiar, knownSafe: new Set(familiar), setAside: new Set(), remembered: this.remembered };
-    return { now: moment(new Date()), exercises, countries, waiting: false, ...known, ...this.known?.(address) };
+    return { now: moment(new Date()), exercises, countries, waiting: false, afraid: lately(), ...known, ...this.known?.(address) };
   }
 
   take(form, address) {
@@ -51,6 +52,7 @@ export class Player {
 
   async go(before, fields, address) {
     const { carried, facts } = this.play(before, fields, this.around(address));
+    remember(carried);
     const other = await this.leads?.(facts);
     if (other) return other.player.go(carried, other.fields, other.address);
     if (this.last(facts)) return this.land(carried, await keep(carried), facts);

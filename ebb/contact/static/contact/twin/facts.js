@@ -3,10 +3,11 @@ import { partOfAWave } from "../../steps/twin/fold.js";
 import { two } from "../../steps/twin/offer.js";
 import { ifTrue, named as byNames } from "../../steps/twin/step.js";
 import { micro } from "../../steps/twin/time.js";
-import { aside, doors, notHere } from "./known.js";
+import { aside, notHere, stay } from "./known.js";
 
 const ADDRESS = { message: "/pause/", answer: "/pause/b/" };
 const ENDS = ["decided", "held", "rest"];
+const OFFERS = ["settle", "kind", "apart"];
 const HOUR_MS = 3_600_000;
 
 /** The facts of one screen, over those every screen has. */
@@ -19,7 +20,7 @@ export function factsOf({ carried, screen, facts: own }, here) {
     screen,
     address: ADDRESS[here.before],
     aside: apart,
-    stay: ["scared", "hurt", "unreal"].find((door) => doors(carried).includes(door)) ?? "",
+    stay: stay(carried),
     in_wave: partOfAWave(carried),
     back: answer || apart ? "landing" : "tags",
     onward: onward(screen, answer),
@@ -28,7 +29,7 @@ export function factsOf({ carried, screen, facts: own }, here) {
     until: until(carried),
     remembered: here.remembered,
     waiting: here.waiting,
-    ...(["settle", "kind"].includes(screen) && { offered: two(here, null, never) }),
+    ...(OFFERS.includes(screen) && { offered: two(here, null, never) }),
     ...(screen === "others" && { others: here.exercises.filter(({ id, mild }) => mild && !not.worse.has(id) && !here.setAside.has(id)) }),
     ...own,
   };
@@ -57,6 +58,7 @@ const NAMES = {
   exercise: (facts) => [facts.exercise.id, ...ifTrue("aside")(facts)],
   worse: ifTrue("aside", "other"),
   people: ifTrue("aside", "country", "remembered"),
+  apart: ifTrue("country"),
   door: (facts) => [facts.door, ...ifTrue("country", "remembered")(facts)],
   written: ifTrue("kept_letter", "in_wave", "card"),
   decide: ifTrue("guessed"),

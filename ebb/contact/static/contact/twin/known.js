@@ -6,6 +6,12 @@ export const doors = ({ events }) => events.filter(({ kind }) => DOORS.includes(
 /** Whether one of the three doors was opened in this pause, or in the wave around it. */
 export const aside = (carried) => carried.fear || doors(carried).length > 0;
 
+/** The door that keeps people in front to the end. */
+export const stay = (carried) => ["scared", "hurt", "unreal"].find((door) => doors(carried).includes(door)) ?? "";
+
+/** A pause that is begun anew does not undo the door, as long as fear is near. */
+export const fearStays = (carried, here) => (here.afraid && !carried.fear ? { ...carried, fear: true } : carried);
+
 /** A low hour, as far as this pause says: asked, or to be read in what she wrote. */
 export function heavy(carried, here) {
   const said = carried.events.some(({ kind }) => kind === "heavy/1");

@@ -10,9 +10,9 @@ import { aside, doors, heavy, notHere } from "./known.js";
 import { MOVES } from "./moves.js";
 
 const DOORS = ["scared", "hurt", "unreal"];
-const SAFE_AFTER_A_DOOR = ["settle", "others", "exercise", "worse", "door", "people", "rest"];
-const PLAIN = ["write", "promise", "decide", "guess", "wait", "settle", "others", "hold", "answer", "held", "rest", "pulls"];
-const LATE = ["decide", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"];
+export const SAFE_AFTER_A_DOOR = ["settle", "others", "exercise", "worse", "door", "people", "rest"];
+const PLAIN = ["write", "promise", "decide", "ways", "guess", "wait", "settle", "others", "hold", "answer", "held", "rest", "pulls"];
+const LATE = ["decide", "ways", "decided", "written", "promise", "some", "held", "reply", "answer", "hold"];
 const FIRST = { message: "first", answer: "asked" };
 const FIRST_IN_A_WAVE = { message: "write", answer: "asked" };
 const NUMBER = /^[0-9]+$/;
@@ -27,13 +27,13 @@ export function take(carried, fields, here) {
 }
 
 /** Fear outranks craving: after a door only settling, people, help and rest. */
-function spared(step) {
+export function spared(step) {
   if (!aside(step.carried) || SAFE_AFTER_A_DOOR.includes(step.screen)) return step;
   const answered = step.screen === "written" && !step.carried.fear;
   return answered ? step : to(step, LATE.includes(step.screen) ? "rest" : "settle");
 }
 
-function begun(step, here) {
+export function begun(step, here) {
   const already = step.carried.events.some(({ kind, before }) => kind === "paused/1" && before === here.before);
   return already ? step : happened(step, "paused/1", here, { before: here.before });
 }

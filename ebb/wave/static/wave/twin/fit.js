@@ -12,6 +12,6 @@ export function notForNow(step, here) {
   const wave = soFar(step.carried);
   if (!wave) return here.setAside;
   const worse = wave.settled.filter((done) => done.worse).map(({ exercise }) => exercise);
-  const stirs = wave.doors.length ? here.exercises.filter(({ aboutPull }) => aboutPull).map(({ id }) => id) : [];
+  const stirs = wave.doors.length || here.afraid ? here.exercises.filter(({ aboutPull }) => aboutPull).map(({ id }) => id) : [];
   return new Set([...here.setAside, ...worse, ...stirs]);
 }

@@ -23,12 +23,12 @@ export function take(carried, fields, here) {
   return verb ? spared(VERBS[verb](step, said(fields, verb), fields, here), here) : step;
 }
 
-/** After any door nothing asks about contact; after fear not even how strong it is. */
+/** After any door, or while fear is near, nothing asks about contact; after fear not even how strong it is. */
 function spared(step, here) {
   if (step.carried.fear && !SAFE_AFTER_FEAR.includes(step.screen))
     return ASKED_AT_THE_END.includes(step.screen) ? landing(step, here) : to(step, "settle");
   const doors = step.carried.events.some(({ kind }) => kind === "door-opened/1");
-  return doors && ABOUT_CONTACT.includes(step.screen) ? landing(step, here) : step;
+  return (doors || here.afraid) && ABOUT_CONTACT.includes(step.screen) ? landing(step, here) : step;
 }
 
 function rate(step, value, fields, here) {
