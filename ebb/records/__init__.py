@@ -32,6 +32,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.quiz import Felt, QuizKept
 from ebb.records.record import Record
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
@@ -64,6 +65,7 @@ __all__ = [
     "DoorOpened",
     "Draft",
     "Favourite",
+    "Felt",
     "FollowUp",
     "FromThem",
     "Headline",
@@ -91,6 +93,7 @@ __all__ = [
     "Prompts",
     "PutAway",
     "Quieted",
+    "QuizKept",
     "Rated",
     "Rating",
     "Reason",

@@ -37,6 +37,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.quiz import QuizKept
 from ebb.records.record import Record, in_time
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
@@ -77,6 +78,7 @@ Known = (
     | LeftAgain
     | BeliefHeld
     | Conviction
+    | QuizKept
     | Letter
     | PutAway
     | Missed

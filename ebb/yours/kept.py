@@ -34,6 +34,7 @@ from ebb.records import (
     Preference,
     Prompts,
     PutAway,
+    QuizKept,
     Reason,
     Record,
     SafePerson,
@@ -160,6 +161,7 @@ def kind(record: Record) -> str:
         (Reason, gettext("A reason")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
+        (QuizKept, gettext("Answers to the sentences")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 
