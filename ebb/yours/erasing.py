@@ -23,7 +23,12 @@ from ebb.shared.number import whole_number
 from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
-BACK = {"waiting": "yours:waiting", "low": "contact:low", "plans": "plans:home"}
+BACK = {
+    "waiting": "yours:waiting",
+    "low": "contact:low",
+    "plans": "plans:home",
+    "quiz": "quiz:kept",
+}
 
 
 @unlocked
