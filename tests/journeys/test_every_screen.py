@@ -44,6 +44,7 @@ OPEN_TO_ALL = (
     "/story/moves/a/",
     *(f"/story/moves/{letter}/practice/" for letter in "abce"),
     "/quiz/",
+    "/quiz/in/",
     "/quiz/about/",
     "/quiz/share/",
     "/help/",
@@ -232,12 +233,45 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
     yield "the card"
 
 
+def screens_of_the_quiz(page: Page) -> Iterator[str]:
+    """From one sentence to what it comes to, by way of a feeling and of a danger."""
+    page.goto("/quiz/")
+    walks.press(page, "One at a time")
+    walks.says(page, "Only they can calm me down.")
+    yield "one"
+    walks.press(page, "90")
+    walks.says(page, "Had I found better words, it would not have happened.")
+    walks.press(page, "All on one page")
+    walks.says(page, "How true does each feel right now?")
+    yield "all"
+    page.locator("#settle-1").select_option("90")
+    for words, said in (
+        ("Done", "One question first."),
+        ("A feeling", "These were learned, not chosen."),
+        ("See what stands out", "What felt most true today"),
+        ("The numbers, and how unsure they are", "Your numbers, roughly"),
+        ("People and help", "Where are you?"),
+        ("Ireland", "Ireland"),
+        ("Back to the sentences", "Your numbers, roughly"),
+        ("Change an answer", "How true does each feel right now?"),
+        ("Done", "One question first."),
+        ("I am not sure", "Then let someone look at it with you."),
+        ("People who help you plan", "Your safety comes first."),
+        ("Back to the sentences", "Then let someone look at it with you."),
+        ("Let it go", "It is gone."),
+    ):
+        walks.press(page, words)
+        walks.says(page, said)
+        yield said
+
+
 @pytest.mark.once
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_axe_finds_nothing_in_a_pause(visitors: Visitors, dark: bool) -> None:
+def test_axe_finds_nothing_in_a_pause_and_in_the_quiz(visitors: Visitors, dark: bool) -> None:
     page = visitors.phone(dark=dark, still=True)
     visitors.forgive(AXES_OWN)
-    found = [line for _screen in screens_of_a_pause(page) for line in axe(page)]
+    screens = chain(screens_of_a_pause(page), screens_of_the_quiz(page))
+    found = [line for _screen in screens for line in axe(page)]
 
     assert not found, "\n".join(found)
 
@@ -308,7 +342,8 @@ def test_nothing_is_cut_off_and_every_target_is_large(
     for path in OPEN_TO_ALL:
         page.goto(path)
         wrong += misfits(page)
-    for _screen in chain(screens_of_a_wave(page), screens_of_a_pause(page)):
+    walked = screens_of_a_wave(page), screens_of_a_pause(page), screens_of_the_quiz(page)
+    for _screen in chain(*walked):
         wrong += misfits(page)
 
     assert not wrong, "\n".join(wrong)

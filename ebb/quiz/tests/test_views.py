@@ -46,6 +46,13 @@ def test_a_press_that_is_sent_twice_says_the_same_twice(client: Client) -> None:
     assert says(press(client, first, say="0")) == says(press(client, first, say="0"))
 
 
+def test_stopped_early_the_question_about_a_danger_leads_on(client: Client) -> None:
+    page = press(client, press(client, client.get("/quiz/"), go="all"), go="one")
+    asked = press(client, page, **{"settle-1": "90", "go": "result"})
+
+    assert says(press(client, asked, meant="feeling")) == "These were learned, not chosen."
+
+
 def test_she_can_stop_anywhere_and_see_what_there_is(client: Client) -> None:
     page = press(client, press(client, client.get("/quiz/"), go="one"), say="0")
     assert says(press(client, page, go="result")) == "These were learned, not chosen."
@@ -111,7 +118,7 @@ def test_a_real_danger_leads_to_people_and_never_to_the_belief(
 ) -> None:
     asked = client.post(to, {**LOW, "settle-1": "90", "go": "words"})
     assert says(asked) == "One question first."
-    page = press(client, asked, to, meant=meant, go="result")
+    page = press(client, asked, to, meant=meant)
     assert 'name="door" value="scared"' in page.content.decode()
 
     for go in ("words", "numbers", "first"):
