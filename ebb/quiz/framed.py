@@ -23,6 +23,9 @@ from ebb.safety.headers import policy
 from ebb.safety.origin import is_loopback
 
 POLICY = str(CSP.HEADER_ENFORCE)
+LINE = (
+    '<iframe src="%s" title="Ebb" width="100%%" height="760" referrerpolicy="no-referrer"></iframe>'
+)
 THIS_MACHINE = ["http://127.0.0.1:*", "http://localhost:*"]
 
 
@@ -55,7 +58,7 @@ def ancestors(request: HttpRequest) -> list[str]:
 def share(request: HttpRequest) -> HttpResponse:
     """For whoever has a page of their own: the line, how it looks, and what to know first."""
     page = {
-        "address": request.build_absolute_uri(reverse("quiz:frame")),
+        "line": LINE % request.build_absolute_uri(reverse("quiz:frame")),
         "listed": settings.FRAMES,
         "draft": content.ours().draft,
     }

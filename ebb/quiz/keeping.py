@@ -10,14 +10,12 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts import carried as door
-from ebb.accounts import locked
+from ebb.accounts import locked, removing
 from ebb.accounts.doors import onward, unlocked
-from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.views import through
 from ebb.quiz import content, sheet
@@ -27,7 +25,7 @@ from ebb.quiz.screens import Screen
 from ebb.quiz.views import shown
 from ebb.records import QuizKept
 from ebb.records.carried import parse
-from ebb.vault import Opened, VaultError, put_aside
+from ebb.vault import Opened, VaultError
 
 if TYPE_CHECKING:
     from ebb.science.scales import Score
@@ -126,7 +124,4 @@ def table(record: QuizKept, ours: Quiz) -> list[tuple[Domain, Score]]:
 @unlocked
 def remove(request: OpenRequest, kept_id: bytes) -> HttpResponse:
     """Gone with the press; for ten minutes the answer can bring it back."""
-    own = found(request.opened.open(QuizKept), kept_id).id
-    aside = put_aside(request.opened, {own}, now=now())
-    request.opened.delete([own], today=localdate())
-    return render(request, "yours/erased.html", {"aside": aside, "to": "quiz"})
+    return removing.remove(request, kept_id, QuizKept, to=reverse("quiz:kept"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import low_lately
+from ebb.records.lately import STRONG, in_a_wave, low_lately, strong_lately
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -50,6 +50,7 @@ from ebb.records.window import Window, open_until, opens_next
 from ebb.records.written import decode_written, encode_written
 
 __all__ = [
+    "STRONG",
     "Accepted",
     "Answering",
     "Apart",
@@ -122,9 +123,11 @@ __all__ = [
     "encode",
     "encode_written",
     "fold",
+    "in_a_wave",
     "low_lately",
     "open_until",
     "opens_next",
     "prompted",
+    "strong_lately",
     "unanswered",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ebb.story import card, cycle, home, reasons, removing, settled, whole
+from ebb.story import card, cycle, home, reasons, settled, whole
 
 app_name = "story"
 urlpatterns = [
@@ -10,7 +10,6 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("after/", settled.after, name="after"),
     path("card/", card.answer, name="card"),
-    path("undo/", removing.undo, name="undo"),
     path("cycle/", cycle.cycle, name="cycle"),
     path("cycle/new/", cycle.new, name="headline-new"),
     path("cycle/order/", cycle.order, name="order"),

@@ -14,13 +14,13 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.records import Record, WholeLine
 from ebb.story import card, content
 from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.forms import LineForm
 from ebb.story.keeping import say_kept, seal_once
-from ebb.story.removing import removed
 
 
 @require_safe
@@ -102,5 +102,5 @@ def mend(request: OpenRequest, line_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, line_id: bytes) -> HttpResponse:
-    known = found(request.opened.open(WholeLine), line_id)
-    return removed(request, [known.id], to=reverse("story:whole"))
+    to = reverse("story:whole")
+    return remove_from(request, line_id, WholeLine, to=to, exercise=one_way(request))

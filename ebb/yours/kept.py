@@ -34,6 +34,7 @@ from ebb.records import (
     Preference,
     Prompts,
     PutAway,
+    Quieted,
     QuizKept,
     Reason,
     Record,
@@ -100,6 +101,8 @@ def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
             yield one
             continue
         wave_id = getattr(one.record, "wave_id", None)
+        if isinstance(one.record, Quieted):  # it goes on after its pause, and can be taken back
+            wave_id = None
         if isinstance(one.record, Prompts):
             prompts.append(one)
         elif wave_id is None:
@@ -159,6 +162,7 @@ def kind(record: Record) -> str:
         (Headline, gettext("A headline")),
         (WholeLine, gettext("A line of the whole picture")),
         (Reason, gettext("A reason")),
+        (Quieted, gettext("The card for very hard words: not shown any more")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
         (QuizKept, gettext("Answers to the sentences")),

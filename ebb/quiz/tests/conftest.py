@@ -8,17 +8,16 @@ from threading import Thread
 
 import pytest
 
+from ebb.quiz.framed import LINE
 from tests.support.served import Served
-
-LINE = '<iframe src="{}/quiz/in/" title="Ebb" width="100%" height="760"></iframe>'
 
 
 class Practice(BaseHTTPRequestHandler):
     """A practitioner's page on a name of its own, with the line in it."""
 
     def do_GET(self) -> None:
-        ebb = self.server.ebb  # type: ignore[attr-defined]
-        body = f"<!doctype html><title>Practice</title><p>Welcome.</p>{LINE.format(ebb)}".encode()
+        ebb = f"{self.server.ebb}/quiz/in/"  # type: ignore[attr-defined]
+        body = f"<!doctype html><title>Practice</title><p>Welcome.</p>{LINE % ebb}".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

@@ -60,7 +60,7 @@ def test_open_it_is_kept_once_and_can_be_removed_and_brought_back(
     assert STOOD_OUT in said(page)
     gone = ana.post(f"/quiz/kept/{kept.id.hex()}/remove/")
     assert anas_vault.open(QuizKept) == []
-    ana.post("/yours/undo/", fields(gone))
+    ana.post("/undo/", fields(gone))
     assert len(anas_vault.open(QuizKept)) == 1
 
 
