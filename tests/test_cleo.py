@@ -30,6 +30,7 @@ from ebb.records import (
     PlannedContact,
     PutAway,
     QuizKept,
+    Ready,
     Reason,
     SafePerson,
     SafetyPlan,
@@ -45,8 +46,9 @@ from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 CONTACT = bytes(range(16, 32))
 NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 144))
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
-TAKEN = bytes(range(160, 176))
+TAKEN = bytes(range(176, 192))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
+READY = bytes(range(160, 176))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -86,6 +88,7 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
     hers |= {"kept_id": TAKEN.hex()}
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
+    hers |= {"ready_id": READY.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -111,6 +114,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Reason(at=NIGHT, text=CANARY), day=TODAY, id=REASON)
     felt = (Felt(domain="owe", sentence=CANARY),)
     anas_vault.seal(QuizKept(at=NIGHT, answers={}, felt=felt), day=TODAY, id=TAKEN)
+    anas_vault.seal(Ready(at=NIGHT, belief=CANARY), day=TODAY, id=READY)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker
     letter = Letter(at=NIGHT, text=CANARY)

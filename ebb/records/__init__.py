@@ -5,7 +5,14 @@ from __future__ import annotations
 from ebb.records.belief import BeliefHeld, Conviction
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import STRONG, in_a_wave, low_lately, strong_lately
+from ebb.records.lately import (
+    STRONG,
+    feared_lately,
+    gone_back,
+    in_a_wave,
+    low_lately,
+    strong_lately,
+)
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -33,6 +40,7 @@ from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.quiz import Felt, QuizKept
+from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
@@ -55,6 +63,7 @@ __all__ = [
     "Answering",
     "Apart",
     "ApartOver",
+    "Asked",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
@@ -97,6 +106,7 @@ __all__ = [
     "QuizKept",
     "Rated",
     "Rating",
+    "Ready",
     "Reason",
     "Record",
     "Released",
@@ -122,7 +132,9 @@ __all__ = [
     "decode_written",
     "encode",
     "encode_written",
+    "feared_lately",
     "fold",
+    "gone_back",
     "in_a_wave",
     "low_lately",
     "open_until",

@@ -38,6 +38,7 @@ from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.quiz import QuizKept
+from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
@@ -99,6 +100,7 @@ Known = (
     | Headline
     | WholeLine
     | Reason
+    | Ready
 )
 
 

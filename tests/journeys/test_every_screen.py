@@ -98,6 +98,7 @@ HERS = (
     "/story/moves/e/",
     "/quiz/",
     "/quiz/kept/",
+    "/story/ready/",
     "/help/",
     "/help/people/",
     "/help/plan/",
