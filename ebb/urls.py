@@ -15,6 +15,7 @@ urlpatterns = [
     path("plans/", include("ebb.plans.urls")),
     path("signs/", include("ebb.signs.urls")),
     path("story/", include("ebb.story.urls")),
+    path("quiz/", include("ebb.quiz.urls")),
     path("settle/", include("ebb.settle.urls")),
     path("yours/nudges/", include("ebb.nudges.urls")),
     path("yours/", include("ebb.yours.urls")),

@@ -40,6 +40,7 @@ from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.programme import Programme
+from ebb.records.quiz import Felt, QuizKept
 from ebb.records.ratings import Logged, logged, ratings
 from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
@@ -81,6 +82,7 @@ __all__ = [
     "DoorOpened",
     "Draft",
     "Favourite",
+    "Felt",
     "FollowUp",
     "FourSigns",
     "FromThem",
@@ -111,6 +113,7 @@ __all__ = [
     "Prompts",
     "PutAway",
     "Quieted",
+    "QuizKept",
     "Rated",
     "Rating",
     "Ready",

@@ -38,6 +38,7 @@ from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
 from ebb.records.programme import Programme
+from ebb.records.quiz import QuizKept
 from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
 from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
@@ -82,6 +83,7 @@ Known = (
     | LeftAgain
     | BeliefHeld
     | Conviction
+    | QuizKept
     | Letter
     | PutAway
     | Missed

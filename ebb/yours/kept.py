@@ -40,6 +40,7 @@ from ebb.records import (
     Prompts,
     PutAway,
     Quieted,
+    QuizKept,
     Ready,
     Reason,
     Record,
@@ -178,6 +179,7 @@ def kind(record: Record) -> str:
         (Quieted, gettext("The card for very hard words: not shown any more")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
+        (QuizKept, gettext("Answers to the sentences")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

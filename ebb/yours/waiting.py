@@ -20,7 +20,7 @@ from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.locked import SAID
 from ebb.accounts.person import OpenRequest
-from ebb.records import Draft, Record, Wave, fold
+from ebb.records import Draft, QuizKept, Record, Wave, fold
 from ebb.settle.catalogue import catalogue
 from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
@@ -186,7 +186,9 @@ def line(thing: Brought) -> Line:
 def told_of(thing: Brought, waves: list[Wave]) -> list[str]:
     """All that keeping it would add to what she has said."""
     told = in_short(waves[0], catalogue(get_language() or "en")) if waves else []
-    return [*told, *said(one.record for one in thing.items)]
+    records = [one.record for one in thing.items]
+    felt = [one.sentence for kept in records if isinstance(kept, QuizKept) for one in kept.felt]
+    return [*told, *said(records), *felt]
 
 
 def title(thing: Brought) -> str:
@@ -194,7 +196,7 @@ def title(thing: Brought) -> str:
         return ""
     if thing.draft:
         return moment(going(thing.draft.path) or _("A page you were filling in"), thing.at)
-    words = {"wave": _("Wave"), "pause": _("A pause")}
+    words = {"wave": _("Wave"), "pause": _("A pause"), "quiz": _("Answers to the sentences")}
     return moment(words.get(thing.kind, _("Letter, not sent")), thing.at)
 
 
