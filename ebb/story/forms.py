@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ebb.records import Headline, Reason, WholeLine
 from ebb.records.record import FIRST_YEAR
+from ebb.shared.few import Few
 from ebb.story.content import Content, Kind
-from ebb.story.few import Few
 from ebb.story.times import PARTS
 from ebb.vault import Opened
 

@@ -1,38 +1,18 @@
-"""Remove at once, and bring back within ten minutes: the way back lies in the page alone."""
+"""What a removal shows in this room: it is gone, it can come back, and something calm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, now
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.shortcuts import render
 
-from ebb import vault as room
-from ebb.accounts.doors import own_path, unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.removing import put_away
 from ebb.story.calm import one_way
 
 
 def removed(request: OpenRequest, ids: Iterable[bytes], *, to: str) -> HttpResponse:
-    """Gone from the disk; `to` is the page that it was on."""
-    gone = list(ids)
-    aside = room.put_aside(request.opened, gone, now=now())
-    request.opened.delete(gone, today=localdate())
-    page = {"aside": aside, "to": to, "exercise": one_way(request)}
+    """`to` is the page that it was on."""
+    page = {"aside": put_away(request, ids), "to": to, "exercise": one_way(request)}
     return render(request, "story/removed.html", page)
-
-
-@require_POST
-@unlocked
-def undo(request: OpenRequest) -> HttpResponse:
-    try:
-        room.bring_back(request.opened, request.POST.get("aside", ""), now=now())
-    except room.VaultError:
-        messages.warning(request, _("It is too late to bring that back. It is erased."))
-    else:
-        messages.info(request, _("It is back."))
-    return redirect(own_path(request.POST.get("to", "")))

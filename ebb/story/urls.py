@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from ebb.story import card, cycle, home, reasons, removing, settled, whole
+from ebb.accounts import removing
+from ebb.safety import card
+from ebb.story import cycle, home, reasons, settled, whole
 
 app_name = "story"
 urlpatterns = [

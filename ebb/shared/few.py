@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class Few(forms.CharField):
     """One line of at most `most` letters as she sees them; joined emoji count once."""
 
-    def __init__(self, *, most: int, **more: Any) -> None:
-        self.most = most
+    def __init__(self, *, most: int, longest: int = 200, **more: Any) -> None:
+        self.most, self.longest = most, longest  # characters, as the record takes them
         attrs = {"dir": "auto", "autocomplete": "off", "rows": 2, "spellcheck": "false"}
         super().__init__(required=False, widget=forms.Textarea(attrs), **more)
 
@@ -24,7 +24,7 @@ class Few(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if letters(value) > self.most or len(value) > 200:
+        if letters(value) > self.most or len(value) > self.longest:
             raise forms.ValidationError(
                 _("A few words are enough here, about %(most)s letters. Yours are still below."),
                 params={"most": self.most},
