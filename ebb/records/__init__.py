@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from ebb.records.belief import BeliefHeld, Conviction
+from ebb.records.belief_work import (
+    BeliefPart,
+    BeliefTurned,
+    Evidence,
+    Expected,
+    Experiment,
+    ExperimentEnded,
+    FeltOrReal,
+    Observed,
+    OfBelief,
+    OfExperiment,
+    OfferDeclined,
+)
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import low_lately
+from ebb.records.lately import feared_lately, gone_back, low_lately
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -56,6 +69,8 @@ __all__ = [
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
+    "BeliefPart",
+    "BeliefTurned",
     "Chose",
     "ContactMade",
     "Conviction",
@@ -63,7 +78,12 @@ __all__ = [
     "Decided",
     "DoorOpened",
     "Draft",
+    "Evidence",
+    "Expected",
+    "Experiment",
+    "ExperimentEnded",
     "Favourite",
+    "FeltOrReal",
     "FollowUp",
     "FromThem",
     "Headline",
@@ -79,6 +99,10 @@ __all__ = [
     "MovePractised",
     "NewerKind",
     "NudgePlan",
+    "Observed",
+    "OfBelief",
+    "OfExperiment",
+    "OfferDeclined",
     "OnDate",
     "OwnPace",
     "PauseEvent",
@@ -118,7 +142,9 @@ __all__ = [
     "decode_written",
     "encode",
     "encode_written",
+    "feared_lately",
     "fold",
+    "gone_back",
     "low_lately",
     "open_until",
     "opens_next",

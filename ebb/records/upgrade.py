@@ -11,6 +11,17 @@ import re
 import msgspec
 
 from ebb.records.belief import BeliefHeld, Conviction
+from ebb.records.belief_work import (
+    BeliefPart,
+    BeliefTurned,
+    Evidence,
+    Expected,
+    Experiment,
+    ExperimentEnded,
+    FeltOrReal,
+    Observed,
+    OfferDeclined,
+)
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
@@ -65,6 +76,17 @@ Pause = (
     | Apart
     | ApartOver
 )
+BeliefWork = (
+    BeliefPart
+    | BeliefTurned
+    | Evidence
+    | Expected
+    | Experiment
+    | ExperimentEnded
+    | FeltOrReal
+    | Observed
+    | OfferDeclined
+)
 Low = LowContact | LowTurned | PlannedContact | LowDraft
 Known = (
     Wave
@@ -77,6 +99,7 @@ Known = (
     | LeftAgain
     | BeliefHeld
     | Conviction
+    | BeliefWork
     | Letter
     | PutAway
     | Missed
