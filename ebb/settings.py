@@ -211,6 +211,7 @@ INSTALLED_APPS = [
     "ebb.contact",
     "ebb.plans",
     "ebb.story",
+    "ebb.beliefs",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("pause/", include("ebb.contact.urls")),
     path("plans/", include("ebb.plans.urls")),
     path("story/", include("ebb.story.urls")),
+    path("beliefs/", include("ebb.beliefs.urls")),
     path("settle/", include("ebb.settle.urls")),
     path("yours/nudges/", include("ebb.nudges.urls")),
     path("yours/", include("ebb.yours.urls")),

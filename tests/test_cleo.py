@@ -17,7 +17,11 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
 from ebb.records import (
+    BeliefHeld,
+    BeliefPart,
     ContactMade,
+    Evidence,
+    Experiment,
     Headline,
     Held,
     InHours,
@@ -44,6 +48,7 @@ CONTACT = bytes(range(16, 32))
 NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 144))
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
+BELIEF, PART, SAID, TRY = (bytes(range(first, first + 16)) for first in (160, 176, 192, 208))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -82,6 +87,8 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"noted_id": NOTED.hex(), "draft_id": DRAFT.hex(), "plan_id": PLAN.hex()}
     hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
+    hers |= {"belief_id": BELIEF.hex(), "part_id": PART.hex()}
+    hers |= {"evidence_id": SAID.hex(), "experiment_id": TRY.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -99,6 +106,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
     keep_low_contact(anas_vault)
+    keep_a_belief(anas_vault)
     anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
     anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
     anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
@@ -122,6 +130,17 @@ def keep_low_contact(opened: OpenVault) -> None:
     then = Then(way="own", words=CANARY)
     cue = InHours(words=CANARY, window=always)
     opened.seal(Plan(at=NIGHT, cue=cue, then=then), day=TODAY, id=PLAN)
+
+
+def keep_a_belief(opened: OpenVault) -> None:
+    """With words around it, on one side of it, and something to try."""
+    part = BeliefPart(at=NIGHT, belief_id=BELIEF, part="cost", text=CANARY)
+    said = Evidence(at=NIGHT, belief_id=BELIEF, side="for", text=CANARY)
+    attempt = Experiment(at=NIGHT, belief_id=BELIEF, does=CANARY, alone=True)
+    opened.seal(BeliefHeld(at=NIGHT, sentence=CANARY), day=TODAY, id=BELIEF)
+    opened.seal(part, day=TODAY, id=PART)
+    opened.seal(said, day=TODAY, id=SAID)
+    opened.seal(attempt, day=TODAY, id=TRY)
 
 
 ROUTES = [route for route in routes(get_resolver().url_patterns) if route not in LEAVES]
