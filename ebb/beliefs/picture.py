@@ -55,9 +55,10 @@ def facts(belief: Held, records: Iterable[Record]) -> dict[str, Any]:
     if not lines:
         return {}
     within = [at.timestamp() for at in began if span[0] <= at.timestamp() <= span[1]]
+    marks = sorted({f"{across(at, span):.1f}" for at in within})
     return {
         "lines": lines,
-        "waves": [(f"{across(at, span):.1f}", BOTTOM) for at in within],
+        "waves": "".join(f"M{x} {BOTTOM:.0f}v-7" for x in marks),
         "summary": " ".join(line.sentence for line in lines),
         "rows": rows(told, began)[: -ROWS - 1 : -1],
         "first": told[0].at,
