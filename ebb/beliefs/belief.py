@@ -23,7 +23,7 @@ from ebb.beliefs.offers import Seen, offers
 from ebb.beliefs.parts import PARTS
 from ebb.beliefs.real import asked
 from ebb.beliefs.removing import removed
-from ebb.beliefs.telling import feels, offer_words, seen_words
+from ebb.beliefs.telling import feels, name_of, offer_words, seen_words
 from ebb.records import Record
 from ebb.vault import Opened
 
@@ -112,11 +112,13 @@ def sides_door(belief: Held) -> Door:
 
 
 def tries_door(belief: Held) -> Door:
-    at, going = reverse("beliefs:tries", args=[belief.id]), [t for t in belief.tries if not t.ended]
-    known = [content.ours().ready_made(one.record.ready) for one in going]
-    named = [one.name if one else going[n].record.does for n, one in enumerate(known)]
-    ended = len(belief.tries) - len(going)
-    words = [*named, *([_("Ended so far: %(n)d.") % {"n": ended}] if ended else [])]
+    """Those that go on by name. One that waits, because it may need them, is not named here."""
+    at, ours = reverse("beliefs:tries", args=[belief.id]), content.ours()
+    ended = sum(one.ended is not None for one in belief.tries)
+    waits = sum(not one.ended and not one.record.alone for one in belief.tries)
+    words = [name_of(t, ours) for t in belief.tries if not t.ended and t.record.alone]
+    words += [_("Waiting: %(n)d.") % {"n": waits}] if waits else []
+    words += [_("Ended so far: %(n)d.") % {"n": ended}] if ended else []
     return Door(at, _("Try something small"), tuple(words), "auto")
 
 

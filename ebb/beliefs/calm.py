@@ -77,7 +77,12 @@ def waits(request: OpenRequest, kept: Iterable[Opened[Record]]) -> HttpResponse 
 
 
 def shown(request: OpenRequest, reason: Why) -> HttpResponse:
-    page = {"why": reason, "rests": reason in RESTS, "exercise": one_way(request)}
+    page = {
+        "why": reason,
+        "rests": reason in RESTS,
+        "near": request.GET.get("d", ""),
+        "exercise": one_way(request),
+    }
     return render(request, "beliefs/rests.html", page)
 
 

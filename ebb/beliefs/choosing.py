@@ -17,7 +17,7 @@ from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.beliefs import content
 from ebb.beliefs.calm import waits
-from ebb.beliefs.content import Domain, Ready
+from ebb.beliefs.content import DOMAINS, Domain, Ready
 from ebb.beliefs.forms import SENTENCE, WordsForm
 from ebb.beliefs.held import MOST, Held, awake, beliefs, held
 from ebb.beliefs.words import onward
@@ -42,7 +42,7 @@ def new(request: OpenRequest) -> HttpResponse:
         return chosen(request, said)
     if page := before(request, kept, every):
         return page
-    facts = {"choices": offered(kept, every), "once": number(request)}
+    facts = {"choices": offered(kept, every, near(request)), "once": number(request)}
     return render(request, "beliefs/new.html", facts)
 
 
@@ -58,13 +58,21 @@ def all_of_them() -> list[Choice]:
     return [(domain, one) for domain in content.ours().domains for one in domain.belief]
 
 
-def offered(kept: list[Opened[Record]], every: list[Held]) -> list[tuple[int, Ready]]:
+def near(request: OpenRequest) -> str:
+    """The domain that a page before this one led to, by its place: `?d=0` to `?d=5`."""
+    place = whole_number(request.GET.get("d", ""))
+    return DOMAINS[place] if place is not None and place < len(DOMAINS) else ""
+
+
+def offered(
+    kept: list[Opened[Record]], every: list[Held], only: str = ""
+) -> list[tuple[int, Ready]]:
     """With their numbers. Not those she has; and not all for who was asked to make no contact."""
     away, known = apart(records(kept)), {one.sentence for one in every}
     return [
         (place, ready)
         for place, (domain, ready) in enumerate(all_of_them())
-        if ready.sentence not in known and (domain.apart or not away)
+        if ready.sentence not in known and (domain.apart or not away) and only in {"", domain.id}
     ]
 
 
@@ -72,7 +80,7 @@ def court(request: OpenRequest) -> HttpResponse | None:
     """Before the very first belief she lays down here. Read: `?go=1`."""
     if request.GET.get("go", "") in {"1", "2"}:
         return None
-    return render(request, "beliefs/court.html")
+    return render(request, "beliefs/court.html", {"near": request.GET.get("d", "")})
 
 
 def full(request: OpenRequest, every: list[Held]) -> HttpResponse | None:

@@ -58,10 +58,17 @@ def one(request: OpenRequest, experiment_id: bytes) -> HttpResponse:
         return shown(request, belief, mine, kept, "ended")
     if mine.to_see is None:
         return redirect("beliefs:end", experiment_id=mine.id)
-    if mine.to_guess is not None:
-        return shown(request, belief, mine, kept, "guess", step=mine.to_guess)
+    if (step := next_guess(mine)) is not None:
+        return shown(request, belief, mine, kept, "guess", step=step)
     more = waiting(mine, kept, now) if takes_waves(mine) else {}
     return shown(request, belief, mine, kept, "doing", step=mine.to_see, **more)
+
+
+def next_guess(mine: Tried) -> int | None:
+    """Waves come when they come, so all their guesses stand before; else one round at a time."""
+    if takes_waves(mine):
+        return mine.to_guess
+    return mine.to_see if mine.to_see not in mine.expected else None
 
 
 def takes_waves(mine: Tried) -> bool:

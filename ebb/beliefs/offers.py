@@ -6,7 +6,7 @@ it is not offered, and no page counts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,9 @@ OVER = timedelta(hours=1)  # after which a wave without an end counts as over
 LATELY = timedelta(days=30)  # older ones are not brought up again
 DOMAIN = "settle"  # the only domain that a wave by itself speaks about
 
+LONGEST = timedelta(days=1)  # no wave is longer; one that began before a day is left out whole
+
+type Turn = WentBack | LeftAgain
 Why = Literal["settled", "ridden", "practised"]
 NotHere = Literal["contact", "door", "numbers"]
 
@@ -38,38 +41,48 @@ class Seen(NamedTuple):
     not_here: NotHere | Literal[""]
 
 
-def offers(belief: Held, kept: Iterable[Opened[Record]], now: datetime) -> list[Seen]:
+def offers(belief: Held, kept: Sequence[Opened[Record]], now: datetime) -> list[Seen]:
     """The newest first; none twice, none that she declined, none while there is a real reason."""
     if belief.record.domain != DOMAIN or belief.quiet or belief.real or belief.resting:
         return []
     since = max(belief.record.at, now - LATELY)
-    every = [one for one in seen(kept, now) if one.why and one.at > since]
+    every = [one for one in seen(kept, now, since) if one.why]
     return [one for one in reversed(every) if not belief.settled(one.of)]
 
 
-def fitting(tried: Tried, kept: Iterable[Opened[Record]], now: datetime) -> list[Seen]:
+def fitting(tried: Tried, kept: Sequence[Opened[Record]], now: datetime) -> list[Seen]:
     """What was kept since the experiment began and is in none of its rounds, oldest first."""
     used = {one.record.of for one in tried.observed.values()}
-    return [one for one in seen(kept, now) if one.at > tried.record.at and one.of not in used]
+    return [one for one in seen(kept, now, tried.record.at) if one.of not in used]
 
 
 def fits_a_round(one: Seen) -> bool:
     return one.points is not None and not one.not_here
 
 
-def seen(kept: Iterable[Opened[Record]], now: datetime) -> list[Seen]:
-    """Every wave that is over and every practice with its numbers, in time order."""
-    every = list(kept)
-    found = [*waves([one.record for one in every], now), *practices(every)]
-    return sorted(found, key=lambda one: one.at)
+def seen(
+    kept: Sequence[Opened[Record]], now: datetime, since: datetime | None = None
+) -> list[Seen]:
+    """Waves that are over and practices with their numbers, in time order; all, or since then."""
+    every = [one for one in kept if since is None or one.record.at > since - LONGEST]
+    found = [*waves([one.record for one in every], turns(kept), now), *practices(every)]
+    ordered = sorted(found, key=lambda one: one.at)
+    return ordered if since is None else [one for one in ordered if one.at > since]
 
 
-def waves(records: list[Record], now: datetime) -> Iterator[Seen]:
+def turns(kept: Sequence[Opened[Record]]) -> list[Turn]:
+    """When she went back and when she left again, in time order."""
+    found = (one.record for one in kept)
+    said = (one for one in found if isinstance(one, WentBack | LeftAgain))
+    return sorted(said, key=lambda one: one.at)
+
+
+def waves(records: list[Record], turned: list[Turn], now: datetime) -> Iterator[Seen]:
     contacts = [one.at for one in records if isinstance(one, ContactMade)]
     for wave in fold(records):
         if not wave.ended and now - wave.events[-1].at < OVER:
             continue
-        missing = not_here(wave, contacts, records)
+        missing = not_here(wave, contacts, turned)
         down = wave.peak - wave.last if wave.peak is not None and wave.last is not None else None
         points = down if len(wave.ratings) > 1 else None
         why = "" if missing not in {"", "numbers"} else rule(wave, points)
@@ -83,21 +96,21 @@ def rule(wave: Wave, points: int | None) -> Why | Literal[""]:
     return "ridden" if (wave.peak or 0) >= STRONG and wave.ended == "passed" else ""
 
 
-def not_here(wave: Wave, contacts: list[datetime], records: list[Record]) -> NotHere | Literal[""]:
+def not_here(wave: Wave, contacts: list[datetime], turned: list[Turn]) -> NotHere | Literal[""]:
     """Why it says nothing about settling alone; that is no fault of the wave."""
     if wave.doors:
         return "door"
     begun, over = wave.began_at - AROUND, wave.events[-1].at
     near = any(begun <= at <= over for at in contacts)
-    if near or wave.contact == "did" or there(records, wave.began_at):
+    if near or wave.contact == "did" or there(turned, wave.began_at):
         return "contact"
     return "numbers" if len(wave.ratings) < 2 else ""
 
 
-def there(records: list[Record], at: datetime) -> bool:
+def there(turned: list[Turn], at: datetime) -> bool:
     """Whether she was back there at that moment."""
-    said = [one for one in records if isinstance(one, WentBack | LeftAgain) and one.at <= at]
-    return bool(said) and isinstance(max(said, key=lambda one: one.at), WentBack)
+    before = [one for one in turned if one.at <= at]
+    return bool(before) and isinstance(before[-1], WentBack)
 
 
 def practices(every: list[Opened[Record]]) -> Iterator[Seen]:

@@ -92,7 +92,7 @@ def test_from_a_choice_to_an_experiment_finished_by_a_real_wave(
     expect(page.get_by_text("Ended so far: 1.")).to_be_visible()
     expect(page.get_by_text("from 6 to 2.")).to_be_visible()  # offered as evidence too
     seen(page, wrong)
-    walks.press(page, "Yes, it speaks against it")
+    walks.press(page, "Yes, keep it")
     expect(page.get_by_text("For it: 0. Against it: 2.")).to_be_visible()
     page.get_by_role("link", name="What speaks for it, and against it").click()
     walks.says(page, "What speaks for it, and what against it?")

@@ -37,6 +37,23 @@ def test_ten_are_offered_and_those_she_has_are_not(ana, anas_vault):
     assert "It was because of me." in shown
 
 
+@pytest.mark.parametrize(
+    ("place", "there", "not_there"),
+    [
+        ("0", SETTLE, "It was because of me."),
+        ("1", "It was because of me.", SETTLE),
+        ("6", SETTLE, "nothing"),
+        ("x" * 999, SETTLE, "nothing"),
+    ],
+)
+def test_another_page_may_lead_to_one_domain(ana, anas_vault, place, there, not_there):
+    given(anas_vault, "Mine", "")
+    shown = text(ana.get(NEW, {"go": "2", "d": place}))
+
+    assert there in shown
+    assert not_there not in shown
+
+
 def test_a_court_is_named_before_the_very_first(ana, anas_vault):
     assert "A court may ask to see this." in text(ana.get(NEW))
     given(anas_vault)

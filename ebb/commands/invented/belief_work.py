@@ -47,7 +47,7 @@ def worked(records: Iterable[Record], now: datetime) -> Iterator[Noted]:
     """Over the second half of the half-year; the ids follow from what they are for."""
     every = list(records)
     names = (uuid5(NAMESPACE_OID, f"belief-work {place}").bytes for place in count())
-    lived = [one for one in waves(every, now) if fits_a_round(one)]
+    lived = [one for one in waves(every, [], now) if fits_a_round(one)]
     for record in (*said(now), *tried(lived, now), *going_on(now), *fourth(now)):
         own = EXPERIMENT if is_tried(record) else next(names)
         yield Noted(FOUR if isinstance(record, BeliefHeld) else own, record)
