@@ -306,3 +306,9 @@ def test_every_dependency_carries_its_reason() -> None:
             bare.append(line)
 
     assert not bare, "\n".join(bare)
+
+
+@pytest.mark.parametrize("path", [path for path in tracked() if path.suffix == ".css"], ids=str)
+def test_no_style_sheet_asks_for_another(path: Path) -> None:
+    """The browser would find that out late, and paint later."""
+    assert not re.search(r"^\s*@import", text(path), re.M)

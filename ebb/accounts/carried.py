@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from ebb.accounts import over
-from ebb.records import Unreadable, WaveEvent, apart
+from ebb.records import Quieted, Unreadable, WaveEvent, apart
 from ebb.records import carried as wave_in_a_page
 from ebb.vault import ForeignId, TooLarge, ToSeal, VaultError
 
@@ -126,5 +126,12 @@ def kept_words(text: str) -> str:
             "If that was not you, a pause has a line to take it back."
         )
     if any(isinstance(event, WaveEvent) for event in events):
-        return gettext("Your wave is kept. Only your passphrase opens it.")
-    return gettext("It is kept. Only your passphrase opens it.")
+        words = gettext("Your wave is kept. Only your passphrase opens it.")
+    else:
+        words = gettext("It is kept. Only your passphrase opens it.")
+    if any(isinstance(event, Quieted) for event in events):
+        words += " " + gettext(
+            "The card for very hard words is not shown any more. "
+            "If that was not you, erase that line under “What is kept”."
+        )
+    return words

@@ -12,8 +12,10 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import override
 
 from ebb.accounts import carried, cookies, later, locked, over
+from ebb.accounts.her_clock import zone_of
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.vault import Locked, enter, lock, set_idle
 from ebb.vault.models import Vault
@@ -51,9 +53,11 @@ def unlocked[**P](
     """Only for an open vault. A post that comes too late is carried, never eaten."""
 
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if cast("PersonRequest", request).opened is None:
+        opened = cast("PersonRequest", request).opened
+        if opened is None:
             return closed(request)
-        return view(cast("OpenRequest", request), *args, **kwargs)
+        with override(zone_of(opened)):
+            return view(cast("OpenRequest", request), *args, **kwargs)
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

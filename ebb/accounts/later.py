@@ -7,6 +7,7 @@ here. When nobody listens, or she wants no nudges, nothing happens.
     planned = later.hold(opened, until, of=hold_id)                # or a letter's day
     planned = later.plan(opened, moments, of=plan_id)              # hours she knows to be hard
     later.take_back(opened, hold_id)
+    later.look_again(opened)  # something it was asked about went, or came back
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 vault_opened = Signal()  # (opened): unlocked, begun, or come in by the code
 asked = Signal()  # (opened, about, times, of): answers with the moments that were planned
 taken_back = Signal()  # (opened, of)
+changed = Signal()  # (opened): what is kept about later went or came by another way
 
 AFTER_CONTACT = timedelta(hours=1), timedelta(hours=24)
 
@@ -47,6 +49,11 @@ def plan(opened: OpenVault, moments: tuple[datetime, ...], *, of: bytes) -> tupl
 def take_back(opened: OpenVault, of: bytes) -> None:
     """What was asked about this is not asked any more."""
     taken_back.send_robust(Speaker, opened=opened, of=of)
+
+
+def look_again(opened: OpenVault) -> None:
+    """What is kept now counts: what went with something is not asked, what is back is."""
+    changed.send_robust(Speaker, opened=opened)
 
 
 def planned(

@@ -12,7 +12,7 @@ import msgspec
 from django.http import HttpRequest
 
 from ebb.records import Record
-from ebb.vault import ForeignId, Opened, OpenVault, new_id
+from ebb.vault import ForeignId, OpenVault, new_id
 
 FIRST = 1  # the revision of what was kept and not changed since
 
@@ -30,14 +30,20 @@ def number(request: HttpRequest) -> str:
 
 
 def keep_once(
-    opened: OpenVault, record: Record, typed: str, *, besides: Collection[str] = ()
+    opened: OpenVault,
+    record: Record,
+    typed: str,
+    *,
+    besides: Collection[str] = (),
+    over: bool = True,
 ) -> KeptOnce:
     """Keep it under the form's own id.
 
     Went back to the form and pressed it with other words: the words on the screen count. If
     it was changed somewhere else since, both are kept. What she has removed meanwhile is
     kept anew, because she pressed "Keep". What is named in `besides` says nothing by itself,
-    such as when she pressed.
+    such as when she pressed. Without `over` other words never take the place of the first
+    ones: a letter is laid beside a letter.
     """
     day = record.at.date()
     if not re.fullmatch("[0-9a-f]{32}", typed):  # not a number that this page made
@@ -51,16 +57,19 @@ def keep_once(
     words = said(record, besides)
     if said(kept.record, besides) == words:
         return KeptOnce(own)
-    return changed(opened, kept, record, words)
-
-
-def changed(opened: OpenVault, kept: Opened[Record], record: Record, words: str) -> KeptOnce:
-    """In its place; beside it, under an id that follows from what it says, if that was mended."""
-    if kept.revision == FIRST:
+    if over and kept.revision == FIRST:
         replaced = opened.replace(kept.id, FIRST, record)
         return KeptOnce(replaced.id, replaced.conflict)
-    own = opened.own_id(kept.id, words.encode("utf-8", "surrogatepass"))
-    return KeptOnce(opened.seal(record, day=record.at.date(), id=own), beside=True)
+    return KeptOnce(laid_beside(opened, kept.id, record, words), beside=True)
+
+
+def laid_beside(opened: OpenVault, first: bytes, record: Record, words: str) -> bytes:
+    """Under an id that follows from what it says; anew, where she has removed that meanwhile."""
+    own = opened.own_id(first, words.encode("utf-8", "surrogatepass"))
+    opened.seal(record, day=record.at.date(), id=own)
+    if any(one.id == own for one in opened.open(Record)):
+        return own
+    return opened.seal(record, day=record.at.date())
 
 
 def said(record: Record, besides: Collection[str]) -> str:

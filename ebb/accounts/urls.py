@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ebb.accounts import beginning, sealed, views
+from ebb.accounts import beginning, removing, sealed, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("lock/", views.lock, name="lock"),
     path("stay/", views.stay, name="stay"),
     path("sealed/", sealed.sealed, name="sealed"),
+    path("undo/", removing.undo, name="undo"),
 ]

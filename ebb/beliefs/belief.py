@@ -16,15 +16,15 @@ from django.views.decorators.http import require_POST, require_safe
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import records
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.removing import remove as remove_from
 from ebb.beliefs import content, picture
 from ebb.beliefs.calm import one_way, rests
-from ebb.beliefs.held import Held, held
+from ebb.beliefs.held import Held, beliefs, held
 from ebb.beliefs.offers import Seen, offers
 from ebb.beliefs.parts import PARTS
 from ebb.beliefs.real import asked
-from ebb.beliefs.removing import removed
 from ebb.beliefs.telling import feels, name_of, offer_words, seen_words
-from ebb.records import Record
+from ebb.records import BeliefHeld, Record
 from ebb.vault import Opened
 
 AGAIN = timedelta(days=6)  # a week later, or nearly, the same question is welcome
@@ -132,5 +132,7 @@ def course_door(belief: Held) -> Door:
 @unlocked
 def remove(request: OpenRequest, belief_id: bytes) -> HttpResponse:
     """The belief, and everything that was said of it."""
-    belief = held(request.opened.open(Record), belief_id)
-    return removed(request, belief.ids, to=reverse("beliefs:home"))
+    every = beliefs(request.opened.open(Record))
+    parts = next((one.ids for one in every if one.id == belief_id), [])
+    to, exercise = reverse("beliefs:home"), one_way(request)
+    return remove_from(request, belief_id, BeliefHeld, to=to, also=parts, exercise=exercise)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from django.http import HttpResponse
@@ -12,24 +12,12 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.opening import records
 from ebb.accounts.person import OpenRequest
-from ebb.records import (
-    Rated,
-    Record,
-    WaveBegun,
-    WaveEnded,
-    WaveEvent,
-    feared_lately,
-    gone_back,
-    low_lately,
-)
+from ebb.records import Record, feared_lately, gone_back, in_a_wave, low_lately, strong_lately
 from ebb.shared import settling
 from ebb.vault import Opened
 
 Why = Literal["", "fear", "back", "wave", "low", "strong", "night"]
 RESTS: tuple[Why, ...] = ("fear", "back", "wave", "low")  # the others are an offer to wait
-STRONG = 7  # points
-ON = timedelta(hours=1)  # since the last that is known of a wave that has no end
-LATELY = timedelta(hours=12)  # after midnight a wave of the evening counts as long
 EVENING, MORNING = 22, 6  # hours of her clock
 
 
@@ -40,26 +28,13 @@ def why(every: Iterable[Record], now: datetime) -> Why:
         return "fear"
     if gone_back(known):
         return "back"
-    if wave_on(known, now):
+    if in_a_wave(known, now):
         return "wave"
     if low_lately(known, now):
         return "low"
-    if any(isinstance(one, Rated) and strong_today(one, now) for one in known):
+    if strong_lately(known, now):
         return "strong"
     return "night" if now.hour >= EVENING or now.hour < MORNING else ""
-
-
-def wave_on(known: Iterable[Record], now: datetime) -> bool:
-    """A wave that began, did not end, and in which something was said within the hour."""
-    last = {one.wave_id: one.at for one in known if isinstance(one, WaveEvent)}
-    begun = {one.wave_id for one in known if isinstance(one, WaveBegun)}
-    over = {one.wave_id for one in known if isinstance(one, WaveEnded)}
-    return any(now - last[wave] < ON for wave in begun - over)
-
-
-def strong_today(one: Rated, now: datetime) -> bool:
-    here = one.at.astimezone(now.tzinfo)
-    return one.intensity >= STRONG and (here.date() == now.date() or now - one.at < LATELY)
 
 
 def rests(request: OpenRequest, kept: Iterable[Opened[Record]]) -> HttpResponse | None:

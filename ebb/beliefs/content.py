@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from ebb.safety.crisis import one_of, plain_words
-from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reason, Reviewed, Words, folder, read
 
 DOMAINS = ("settle", "fault", "return", "lovable", "real", "owe")  # those of the quiz
 Some = Annotated[tuple[Words, ...], Meta(min_length=1)]
@@ -60,14 +60,6 @@ class Real(Struct, frozen=True, forbid_unknown_fields=True):
     line: Words
 
 
-class Said(Struct, frozen=True, forbid_unknown_fields=True):
-    """Why something is as it is here, and where that was found."""
-
-    title: Words
-    words: Words
-    source: Words
-
-
 class Beliefs(Reviewed, frozen=True):
     domain: tuple[Domain, ...]
 
@@ -82,7 +74,7 @@ class Reality(Reviewed, frozen=True):
 
 
 class About(Reviewed, frozen=True):
-    reason: Annotated[tuple[Said, ...], Meta(min_length=1)]
+    reason: Annotated[tuple[Reason, ...], Meta(min_length=1)]
 
 
 class Content(Struct, frozen=True):
@@ -92,7 +84,7 @@ class Content(Struct, frozen=True):
     experiments: tuple[ReadyMade, ...]
     kinds: tuple[Real, ...]
     phrases: tuple[str, ...]
-    about: tuple[Said, ...]
+    about: tuple[Reason, ...]
     draft: bool
 
     def domain(self, name: str) -> Domain | None:

@@ -10,7 +10,7 @@ from ebb.accounts.opening import records
 from ebb.beliefs.calm import why
 from ebb.beliefs.doing import takes_waves
 from ebb.beliefs.held import awake, beliefs
-from ebb.beliefs.offers import fits_a_round, fitting, offers
+from ebb.beliefs.offers import LATELY, LONGEST, fits_a_round, fitting, offers
 from ebb.records import Record
 from ebb.vault import Opened
 
@@ -27,6 +27,7 @@ class OnFirstPage(NamedTuple):
 def on_first_page(kept: Iterable[Opened[Record]], now: datetime) -> OnFirstPage | None:
     """Nothing while beliefs rest, on a day with a strong wave, or late."""
     every = list(kept)
+    recent = [one for one in every if now - one.record.at < LATELY + LONGEST]
     known = awake(beliefs(every))
     if not known or why(records(every), now):
         return None
@@ -37,6 +38,6 @@ def on_first_page(kept: Iterable[Opened[Record]], now: datetime) -> OnFirstPage 
             if any(fits_a_round(seen) for seen in fitting(one, every, now)):
                 return OnFirstPage(experiment=one.id)
     for belief in known:
-        if any(now - seen.at < FRESH for seen in offers(belief, every, now)):
+        if any(now - seen.at < FRESH for seen in offers(belief, recent, now)):
             return OnFirstPage(belief=belief.id)
     return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ebb.records import Experiment
+from ebb.shared.edit import Edit
 from ebb.shared.few import Few
 
 Sent = Mapping[str, Any] | None
@@ -18,19 +19,7 @@ LONGEST = {SENTENCE: 280, LINE: 600, TEXT: 1200}  # characters: joined emoji hav
 ROUNDS = [("1", gettext_lazy("once")), ("2", gettext_lazy("twice")), ("3", gettext_lazy("3 times"))]
 
 
-class Seen(forms.Form):
-    """An edit says which revision it saw."""
-
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
-    )
-
-    @property
-    def revision(self) -> int:
-        return int(self.cleaned_data["seen"] or 0)
-
-
-class WordsForm(Seen):
+class WordsForm(Edit):
     """One field of her own words."""
 
     def __init__(self, data: Sent, *, label: str, most: int, text: str = "", seen: int = 0) -> None:
@@ -48,7 +37,7 @@ class WordsForm(Seen):
         return str(self.cleaned_data["text"])
 
 
-class ExperimentForm(Seen):
+class ExperimentForm(Edit):
     """Something small of her own: what she does, and what she expects."""
 
     does = Few(label=gettext_lazy("What will you do?"), most=LINE, longest=600)

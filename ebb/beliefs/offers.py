@@ -11,13 +11,21 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from ebb.beliefs.held import Held, Tried
-from ebb.records import ContactMade, LeftAgain, Practised, Record, Wave, WentBack, fold
+from ebb.records import (
+    IN_A_WAVE,
+    STRONG,
+    ContactMade,
+    LeftAgain,
+    Practised,
+    Record,
+    Wave,
+    WentBack,
+    fold,
+)
 from ebb.vault import Opened
 
 DOWN = 3  # points; fewer may be the number's own wobble
-STRONG = 7  # points
 AROUND = timedelta(hours=1)  # a contact so near a wave may be what settled it
-OVER = timedelta(hours=1)  # after which a wave without an end counts as over
 LATELY = timedelta(days=30)  # older ones are not brought up again
 DOMAIN = "settle"  # the only domain that a wave by itself speaks about
 
@@ -80,7 +88,7 @@ def turns(kept: Sequence[Opened[Record]]) -> list[Turn]:
 def waves(records: list[Record], turned: list[Turn], now: datetime) -> Iterator[Seen]:
     contacts = [one.at for one in records if isinstance(one, ContactMade)]
     for wave in fold(records):
-        if not wave.ended and now - wave.events[-1].at < OVER:
+        if not wave.ended and now - wave.events[-1].at < IN_A_WAVE:
             continue
         missing = not_here(wave, contacts, turned)
         down = wave.peak - wave.last if wave.peak is not None and wave.last is not None else None

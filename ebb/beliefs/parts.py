@@ -18,12 +18,12 @@ from ebb.accounts.keeping import seal_once
 from ebb.accounts.opening import found, of
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.beliefs import content
-from ebb.beliefs.calm import rests
+from ebb.beliefs.calm import one_way, rests
 from ebb.beliefs.forms import TEXT, WordsForm
 from ebb.beliefs.held import Held, held
 from ebb.beliefs.real import first
-from ebb.beliefs.removing import removed
 from ebb.beliefs.words import onward
 from ebb.records import BeliefPart, Record
 from ebb.records.belief_work import Part
@@ -143,6 +143,10 @@ def mend(request: OpenRequest, part_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, part_id: bytes) -> HttpResponse:
-    known = found(request.opened.open(BeliefPart), part_id)
-    to = reverse("beliefs:one", args=[known.record.belief_id])
-    return removed(request, [known.id], to=to)
+    known = [one for one in request.opened.open(BeliefPart) if one.id == part_id]
+    to = (
+        reverse("beliefs:one", args=[known[0].record.belief_id])
+        if known
+        else reverse("beliefs:home")
+    )
+    return remove_from(request, part_id, BeliefPart, to=to, exercise=one_way(request))

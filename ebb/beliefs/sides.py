@@ -15,12 +15,13 @@ from ebb.accounts.keeping import seal_once
 from ebb.accounts.opening import found, of
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.beliefs import content
+from ebb.beliefs.calm import one_way
 from ebb.beliefs.forms import LINE, WordsForm
 from ebb.beliefs.held import Held, held
 from ebb.beliefs.offers import seen
 from ebb.beliefs.real import first
-from ebb.beliefs.removing import removed
 from ebb.beliefs.taking import decline
 from ebb.beliefs.telling import Line, lines
 from ebb.beliefs.words import onward
@@ -93,7 +94,10 @@ def mend(request: OpenRequest, evidence_id: bytes) -> HttpResponse:
 @unlocked
 def remove(request: OpenRequest, evidence_id: bytes) -> HttpResponse:
     """What was taken from a wave is not offered again, as if she had left it."""
-    known = found(request.opened.open(Evidence), evidence_id)
-    if known.record.why:
-        decline(request, known.record.belief_id, known.record.of)
-    return removed(request, [known.id], to=reverse("beliefs:sides", args=[known.record.belief_id]))
+    known = [one.record for one in request.opened.open(Evidence) if one.id == evidence_id]
+    to = reverse("beliefs:home")
+    for one in known:
+        to = reverse("beliefs:sides", args=[one.belief_id])
+        if one.why:
+            decline(request, one.belief_id, one.of)
+    return remove_from(request, evidence_id, Evidence, to=to, exercise=one_way(request))

@@ -13,12 +13,13 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.beliefs import content
+from ebb.beliefs.calm import one_way
 from ebb.beliefs.content import ReadyMade
 from ebb.beliefs.forms import ExperimentForm
-from ebb.beliefs.held import Held, held, tried
+from ebb.beliefs.held import Held, beliefs, held, tried
 from ebb.beliefs.real import first
-from ebb.beliefs.removing import removed
 from ebb.beliefs.telling import name_of
 from ebb.records import Experiment, Record
 from ebb.safety import card
@@ -120,5 +121,10 @@ def alone(request: OpenRequest, experiment_id: bytes) -> HttpResponse:
 @unlocked
 def remove(request: OpenRequest, experiment_id: bytes) -> HttpResponse:
     """The experiment with its rounds; what was kept as evidence from it stays."""
-    belief, one = tried(request.opened.open(Record), experiment_id)
-    return removed(request, one.ids, to=reverse("beliefs:tries", args=[belief.id]))
+    to, parts = reverse("beliefs:home"), list[bytes]()
+    for belief in beliefs(request.opened.open(Record)):
+        for one in belief.tries:
+            if one.id == experiment_id:
+                to, parts = reverse("beliefs:tries", args=[belief.id]), one.ids
+    exercise = one_way(request)
+    return remove_from(request, experiment_id, Experiment, to=to, also=parts, exercise=exercise)

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from ebb.accounts import removing
 from ebb.beliefs import (
     belief,
     choosing,
@@ -23,7 +22,6 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
     path("card/", card.answer, name="card"),
-    path("undo/", removing.undo, name="undo"),
     path("new/", choosing.new, name="new"),
     path("new/own/", choosing.own_words, name="own"),
     path("<hex:belief_id>/", belief.one, name="one"),

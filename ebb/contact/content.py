@@ -12,7 +12,7 @@ from typing import Annotated
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
-from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reason, Reviewed, Words, folder, read
 
 
 class Promise(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,14 +47,6 @@ class Advice(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Words
     lines: Annotated[tuple[Words, ...], Meta(min_length=1)]
-
-
-class Reason(Struct, frozen=True, forbid_unknown_fields=True):
-    """Why something is as it is here, and where that was found."""
-
-    title: Words
-    words: Words
-    source: Words
 
 
 class Promises(Reviewed, frozen=True):

@@ -10,9 +10,11 @@ from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext_lazy as _
 
+from ebb.accounts.her_clock import as_on_the_wall
 from ebb.contact.words import COSTS, HOW, LASTED, WAYS
 from ebb.records import ContactMade, FollowUp, Predicted
 from ebb.records.record import in_time
+from ebb.shared.edit import Edit
 from ebb.vault import Opened
 
 POINTS = [(str(number), str(number)) for number in range(11)]
@@ -39,11 +41,22 @@ def points(label: Any) -> forms.TypedChoiceField:
     )
 
 
-class NoteForm(forms.Form):
+class HerTime(forms.DateTimeField):
+    """A day and an hour on her clock. Every one that can be typed is a moment: see `her_clock`."""
+
+    def to_python(self, value: Any) -> datetime:
+        typed: Any = super(forms.DateTimeField, self).to_python(str(value or "").strip())
+        try:
+            return as_on_the_wall(typed, get_current_timezone())
+        except OverflowError:  # the first and the last day there is
+            raise forms.ValidationError(self.error_messages["invalid"]) from None
+
+
+class NoteForm(Edit):
     """A contact: how it came about, and where she chose it, which way and what it promised."""
 
     how = forms.ChoiceField(choices=HOW, widget=forms.HiddenInput)
-    when = forms.DateTimeField(
+    when = HerTime(
         label=_("When was it?"),
         input_formats=[WHEN, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
         widget=forms.DateTimeInput({"type": "datetime-local", "autocomplete": "off"}, WHEN),
@@ -54,9 +67,6 @@ class NoteForm(forms.Form):
     )
     ways = ticks(_("Which way?"), WAYS)
     promised = points(_("How much relief did it promise?"))
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
-    )
 
     def __init__(
         self,
@@ -80,11 +90,16 @@ class NoteForm(forms.Form):
         return told | {"seen": opened.revision}
 
     def clean_when(self) -> datetime:
-        """Back-dated as she likes; what has not happened yet cannot be told."""
+        """Back-dated as she likes; what has not happened yet cannot be told.
+
+        An edit that leaves it alone changes nothing, not even which of two equal hours it was.
+        """
         when: datetime = self.cleaned_data["when"]
+        if self.opened and when.strftime(WHEN) == localtime(self.opened.record.at).strftime(WHEN):
+            return self.opened.record.at
         if not in_time(when) or when.timestamp() > self.now.timestamp() + 60:
             raise forms.ValidationError(_("That is still ahead. Choose a time that has been."))
-        return when.astimezone(get_current_timezone())
+        return when
 
     def record(self) -> ContactMade:
         """What was not chosen carries no promise, whatever was sent."""

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
+from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import keep_once
@@ -55,6 +58,7 @@ def known(opened: OpenVault, now: datetime) -> Known:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@on_her_clock
 def low(request: HttpRequest) -> HttpResponse:
     """Locked, the first question and its help; open, how it stands."""
     person = cast("PersonRequest", request)
@@ -178,8 +182,4 @@ def note(request: OpenRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def unnote(request: OpenRequest, noted_id: bytes) -> HttpResponse:
-    if noted_id not in {one.id for one in request.opened.open(PlannedContact)}:
-        raise Http404
-    request.opened.delete([noted_id], today=localdate())
-    messages.info(request, _("Taken back."))
-    return redirect("contact:low")
+    return removing.remove(request, noted_id, PlannedContact, to=reverse("contact:low"))

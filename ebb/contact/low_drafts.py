@@ -7,11 +7,12 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, localtime
-from django.utils.timezone import now as moment
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest
@@ -22,7 +23,7 @@ from ebb.contact.low_forms import DraftForm
 from ebb.contact.occasions import Occasion
 from ebb.records import LowDraft, Quieted
 from ebb.safety.crisis import speaks_of_it
-from ebb.vault import Opened, put_aside
+from ebb.vault import Opened
 
 
 def allowed(request: OpenRequest, now: datetime) -> bool:
@@ -79,9 +80,8 @@ def draft(request: OpenRequest, draft_id: bytes) -> HttpResponse:
 
 
 def kept(request: OpenRequest, before: Opened[LowDraft], form: DraftForm) -> HttpResponse:
-    seen = int(form.cleaned_data["seen"] or 0)
     record = form.record(before.record.occasion, before.record.at)
-    replaced = request.opened.replace(before.id, seen, record)
+    replaced = request.opened.replace(before.id, form.revision, record)
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
 
@@ -97,9 +97,6 @@ def said_kept(request: OpenRequest, own: bytes, *, beside: bool) -> HttpResponse
 @unlocked
 def remove_draft(request: OpenRequest, draft_id: bytes) -> HttpResponse:
     """Gone with the press; for ten minutes the answer can bring it back."""
-    own = found(request.opened.open(LowDraft), draft_id).id
     if request.method != "POST":
-        return redirect("contact:draft", draft_id=draft_id)
-    aside = put_aside(request.opened, {own}, now=moment())
-    request.opened.delete([own], today=localdate())
-    return render(request, "yours/erased.html", {"aside": aside, "to": "low"})
+        return redirect("contact:draft", found(request.opened.open(LowDraft), draft_id).id)
+    return removing.remove(request, draft_id, LowDraft, to=reverse("contact:low"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ebb.records import LowDraft, Window
 from ebb.records.low import MOST_WINDOWS
+from ebb.shared.edit import Edit
 from ebb.shared.hours import HourForm, filled
 from ebb.shared.number import whole_number
 
@@ -76,7 +77,7 @@ def counted(rows: str) -> int:
     return number if number < 100 else 1
 
 
-class DraftForm(forms.Form):
+class DraftForm(Edit):
     """A brief message, and the revision it was filled from."""
 
     text = forms.CharField(
@@ -84,9 +85,6 @@ class DraftForm(forms.Form):
         strip=False,
         widget=forms.Textarea({"autocomplete": "off", "spellcheck": "false", "dir": "auto"}),
         error_messages={"required": gettext_lazy("There is nothing written yet.")},
-    )
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
     )
 
     def clean_text(self) -> str:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts import later as nudged
+from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
@@ -173,8 +175,8 @@ def mend(request: OpenRequest, contact_id: bytes) -> HttpResponse:
         how = form["how"].value()
         page = {"form": form, "told": known, "chosen": how in {"i", "they"}, "how": HOW}
         return render(request, "contact/mend.html", page)
-    seen, record = int(form.cleaned_data["seen"] or 0), form.record()
-    replaced = request.opened.replace(known.id, seen, record)
+    record = form.record()
+    replaced = request.opened.replace(known.id, form.revision, record)
     ask_after(request.opened, replaced.id, record)
     say_kept(request, KeptOnce(replaced.id, replaced.conflict))
     return redirect("contact:one", contact_id=replaced.id)
@@ -207,17 +209,10 @@ def later(request: OpenRequest, contact_id: bytes) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def remove(request: OpenRequest, contact_id: bytes) -> HttpResponse:
-    """With everything that was said of it later."""
-    known = found_by(request.opened, contact_id)
-    if request.method == "POST":
-        said = [
-            each.id
-            for each in request.opened.open(FollowUp)
-            if each.record.contact_id == contact_id
-        ]
-        request.opened.delete([contact_id, *said], today=localdate())
-        nudged.take_back(request.opened, contact_id)
-        messages.success(request, _("Removed."))
-        return redirect("contact:kept")
-    page = {"told": known, "one": listed(known, localtime(), away=False)}
-    return render(request, "contact/remove.html", page)
+    """With everything that was said of it later; for ten minutes all of it can come back."""
+    if request.method != "POST":
+        return redirect("contact:one", contact_id=found_by(request.opened, contact_id).id)
+    later_said = request.opened.open(FollowUp)
+    also = [one.id for one in later_said if one.record.contact_id == contact_id]
+    to = reverse("contact:kept")
+    return removing.remove(request, contact_id, ContactMade, to=to, also=also)

@@ -24,7 +24,13 @@ from ebb.steps.shell import YES_NO, Facts, Names, Room, helping, if_true, mixed
 
 MONDAY = date(2026, 11, 23)
 UNTIL = "%(until)s"
-STYLES = ("settle/settle.css", "safety/help.css", "steps/steps.css", "contact/contact.css")
+STYLES = (
+    "settle/water.css",
+    "settle/settle.css",
+    "safety/help.css",
+    "steps/steps.css",
+    "contact/contact.css",
+)
 WARM = ("settle/steps.js", "settle/tiles.js", "settle/cues.js")  # what an exercise would fetch
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from ebb.accounts.her_clock import on_her_clock
 from ebb.contact import apart, home, low, low_drafts, notes, views, waits
 
 app_name = "contact"
+pause = on_her_clock(apart.respected(views.pause))
 urlpatterns = [
-    path("", apart.respected(views.pause), name="pause"),
-    path("b/", apart.respected(views.pause), {"before": "answer"}, name="answer"),
+    path("", pause, name="pause"),
+    path("b/", pause, {"before": "answer"}, name="answer"),
     path("c/", apart.asked, name="apart"),
     path("about/", views.about, name="about"),
     path("kept/", notes.kept, name="kept"),

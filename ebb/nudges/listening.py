@@ -17,6 +17,7 @@ def begin() -> None:
     later.vault_opened.connect(on_opened, dispatch_uid="nudges")
     later.asked.connect(on_asked, dispatch_uid="nudges")
     later.taken_back.connect(on_taken_back, dispatch_uid="nudges")
+    later.changed.connect(on_changed, dispatch_uid="nudges")
 
 
 def on_opened(sender: object, *, opened: OpenVault, **_: Any) -> None:
@@ -37,3 +38,7 @@ def on_asked(
 
 def on_taken_back(sender: object, *, opened: OpenVault, of: bytes, **_: Any) -> None:
     keeping.take_back(opened, of, now())
+
+
+def on_changed(sender: object, *, opened: OpenVault, **_: Any) -> None:
+    keeping.look_again(opened, now())

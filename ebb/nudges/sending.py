@@ -9,11 +9,11 @@ from time import time
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from ebb.nudges import deadline
 from ebb.nudges.places import Mail, NotAllowed, Ntfy, Place, Push, Way, still_allowed
 from ebb.safety.origin import is_loopback
 from ebb.vault import Damaged, push_letter
 
-PATIENCE = 10, 10  # seconds to connect, and to answer
 PUSH_LIVES = 30 * 60  # seconds that a push service keeps it for a phone that is off
 PUSH_LENGTH = 512  # bytes: her own words must not show by their length
 GONE = frozenset({404, 410})
@@ -35,13 +35,14 @@ class Gone(Refused):
 def send(place: Place, name: str) -> None:
     """Send the words once. `name`: the row's id, so that a mail sent twice is known as one.
 
-    Raises `NotSent`, `Refused`, `Gone`.
+    It is over within `deadline.LONGEST`. Raises `NotSent`, `Refused`, `Gone`.
     """
     try:
         way = still_allowed(place.way)
     except NotAllowed:
         raise Refused from None
-    by_way(way, place, name)
+    with deadline.within(deadline.LONGEST):
+        by_way(way, place, name)
 
 
 def by_way(way: Way, place: Place, name: str) -> None:
@@ -98,23 +99,11 @@ def contact() -> str:
 def post(
     address: str, body: bytes, headers: dict[str, str], *, gone: frozenset[int] = frozenset()
 ) -> None:
-    """No redirect is followed, no proxy or password file of the machine is read."""
-    import requests  # noqa: PLC0415  a start without nudges does not wait for it
+    from ebb.nudges import web  # noqa: PLC0415  a start without nudges does not wait for it
 
-    with requests.Session() as session:
-        session.trust_env = False
-        try:
-            answer = session.post(
-                address,
-                data=body,
-                headers=headers | {"User-Agent": "Mozilla/5.0"},
-                timeout=PATIENCE,
-                allow_redirects=False,
-                stream=True,  # whatever it answers is not read
-            )
-        except requests.RequestException:
-            raise NotSent from None
-    status = answer.status_code
+    status = web.status_of(address, body, headers)
+    if status is None:
+        raise NotSent
     if status in gone:
         raise Gone
     if status >= 500 or status in LATER:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from ebb.records import Window
-from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reason, Reviewed, Words, folder, read
 
 Kind = Literal["hours", "date", "place", "message"]
 
@@ -36,12 +36,6 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     id: Name
     way: Literal["people", "go", "own"]
     words: Words
-
-
-class Reason(Struct, frozen=True, forbid_unknown_fields=True):
-    title: Words
-    words: Words
-    source: Words
 
 
 class Ready(Reviewed, frozen=True):

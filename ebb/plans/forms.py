@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from ebb.plans.content import Ready
 from ebb.records import AtPlace, FromThem, InHours, OnDate, Plan, Then, Window
 from ebb.records.plan import LONGEST_WORDS
+from ebb.shared.edit import Edit
+from ebb.shared.few import Few
 from ebb.shared.hours import HourForm, filled
 from ebb.shared.settling import Ways
 
@@ -31,27 +33,18 @@ BEFORE = (
     ("14", gettext_lazy("Two weeks")),
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-LONG = gettext_lazy("That is long for a plan. A line is enough. Your words are still here.")
 
 
-def own_words(label: Any) -> forms.CharField:
-    """Any length comes in, so that nothing is cut; what is too long is said kindly."""
-    widget = forms.TextInput({"autocomplete": "off", "dir": "auto"})
-    return forms.CharField(label=label, required=False, widget=widget)
-
-
-def short(words: str) -> str:
-    plain = " ".join(words.replace("\x00", "").split())
-    if len(plain) > LONGEST_WORDS:
-        raise forms.ValidationError(LONG)
-    return plain
+def own_words() -> Few:
+    label = gettext_lazy("Or in your own words")
+    return Few(label=label, most=LONGEST_WORDS, longest=LONGEST_WORDS, rows=1)
 
 
 class CueForm(forms.Form):
     """A hard moment: one of ours, or her own words."""
 
     ready = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    words = own_words(gettext_lazy("Or in your own words"))
+    words = own_words()
 
     def __init__(
         self, kind: str, ready: Ready, data: Mapping[str, Any] | None, initial: dict[str, Any]
@@ -63,9 +56,6 @@ class CueForm(forms.Form):
         self.hours = HourForm(data, initial=initial) if kind == "hours" else None
         if kind == "date":
             self.fields |= date_fields()
-
-    def clean_words(self) -> str:
-        return short(str(self.cleaned_data["words"]))
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -125,16 +115,13 @@ def in_time(day: date) -> None:
         raise forms.ValidationError(_("Choose a day, such as 2026-12-24."))
 
 
-class ThenForm(forms.Form):
+class ThenForm(Edit):
     """What she will do: a way to settle, people, somewhere to go, something small, or own words."""
 
     then = forms.ChoiceField(required=False, widget=forms.RadioSelect)
-    then_words = own_words(gettext_lazy("Or in your own words"))
+    then_words = own_words()
     nudge = forms.BooleanField(
         label=gettext_lazy("Send me a nudge for it, if nudges are on"), required=False
-    )
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
     )
 
     def __init__(
@@ -149,9 +136,6 @@ class ThenForm(forms.Form):
         self.groups = groups(ready, ways, str((initial or {}).get("then", "")))
         choices = [one for _title, every in self.groups for one in every]
         cast("forms.ChoiceField", self.fields["then"]).choices = choices
-
-    def clean_then_words(self) -> str:
-        return short(str(self.cleaned_data["then_words"]))
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from ebb.accounts import later
+from ebb.accounts.her_clock import zone_in
 from ebb.accounts.opening import of
 from ebb.plans.showing import moments
-from ebb.records import AskedLater, Plan, Record
+from ebb.records import AskedLater, NudgePlan, Plan, Record
 from ebb.vault import Opened, OpenVault
 
 ENOUGH = timedelta(days=7)  # while this much is planned, an unlock changes nothing
@@ -29,8 +30,8 @@ def plan_anew(opened: OpenVault, own: bytes, plan: Plan, now: datetime) -> None:
 
 def on_opened(sender: object, *, opened: OpenVault, **_: Any) -> None:
     """Only what runs out soon is drawn on, so that an unlock is quick."""
-    now = localtime()
     kept = opened.open(Record)
+    now = localtime(timezone=zone_in(of(NudgePlan, kept)))
     asked = [one.record for one in of(AskedLater, kept)]
     for one in of(Plan, kept):
         planned = [time for each in asked if each.of == one.id for time in each.times]

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from ebb.records import (
-    AtPlace,
-    FromThem,
-    InHours,
-    OnDate,
-    Plan,
-    Rated,
-    Record,
-    WaveBegun,
-    WaveEnded,
-)
+from ebb.records import AtPlace, FromThem, InHours, OnDate, Plan
 
 AHEAD: Final = timedelta(days=14)  # nudges are drawn as far
 MORNING: Final = time(11)  # when a nudge speaks of a day
-STRONG: Final = 7
-STORM: Final = timedelta(hours=2)  # after a strong rating a plan can wait
-WAVE: Final = timedelta(hours=1)  # a wave that was not ended is over by then
 
 
 def in_year(day: date, year: int) -> date:
@@ -79,17 +66,3 @@ def moments_of(plan: Plan, now: datetime) -> Iterator[datetime]:
             moment = datetime.combine(one, MORNING, now.tzinfo)
             if timedelta(0) < moment - now <= AHEAD:
                 yield moment
-
-
-def stormy(records: Iterable[Record], now: datetime) -> bool:
-    """A wave goes on, or something strong was rated not long ago. Records in time order."""
-    begun: datetime | None = None
-    strong = False
-    for one in records:
-        if isinstance(one, WaveBegun):
-            begun = one.at
-        elif isinstance(one, WaveEnded):
-            begun = None
-        elif isinstance(one, Rated) and now - one.at < STORM:
-            strong = one.intensity >= STRONG
-    return strong or (begun is not None and now - begun < WAVE)

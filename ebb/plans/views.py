@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, localtime
-from django.utils.timezone import now as moment
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ebb.accounts import later
+from ebb.accounts import removing
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records, found
 from ebb.accounts.person import OpenRequest
@@ -21,12 +21,11 @@ from ebb.accounts.pressed import keep_once, number
 from ebb.plans import content, forms
 from ebb.plans.forms import CueForm, ThenForm
 from ebb.plans.nudging import plan_anew
-from ebb.plans.showing import at_hand, for_now, stormy
+from ebb.plans.showing import at_hand, for_now
 from ebb.plans.telling import Told, ahead, told
-from ebb.records import Plan, Quieted
+from ebb.records import Plan, Quieted, in_a_wave, strong_lately
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
-from ebb.vault import put_aside
 
 MOST = 12  # plans; more are not at hand in a hard moment
 CUE_FIELDS = {"kind", "ready", "words", "days", "starts", "ends", "over"}
@@ -60,8 +59,7 @@ def new(request: OpenRequest) -> HttpResponse:
     """Which kind, then the moment, then what she will do. Nothing of it is lost on the way."""
     kind = request.POST.get("kind") or forms.NEUTRAL.get(request.GET.get("k", ""), "")
     if kind not in dict(forms.KINDS):
-        calm = not stormy(all_records(request.opened), localtime())
-        page = {"kinds": kinds(), "calm": calm, "full": full(request), "most": MOST}
+        page = {"kinds": kinds(), "calm": calm(request), "full": full(request), "most": MOST}
         return render(request, "plans/kind.html", page)
     ready, posted = content.ours(), request.POST if request.method == "POST" else None
     cue = CueForm(kind, ready, posted, {})
@@ -74,6 +72,12 @@ def new(request: OpenRequest) -> HttpResponse:
         more = {"once": number(request), "full": pressed and full(request)}
         return render(request, "plans/then.html", page | more)
     return keep(request, cue, then)
+
+
+def calm(request: OpenRequest) -> bool:
+    """No wave goes on, and none was strong not long ago: a plan is made in calm."""
+    known, now = all_records(request.opened), localtime()
+    return not (in_a_wave(known, now) or strong_lately(known, now))
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -143,8 +147,7 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
         page: dict[str, Any] = {"cue": cue, "form": then, "kind": kind, "plan": before}
         return render(request, "plans/change.html", page)
     plan = plan_of(cue, then, before.record.at)
-    seen = int(then.cleaned_data["seen"] or 0)
-    replaced = request.opened.replace(before.id, seen, plan)
+    replaced = request.opened.replace(before.id, then.revision, plan)
     plan_anew(request.opened, replaced.id, plan, localtime())
     return said_kept(request, replaced.id, beside=replaced.conflict)
 
@@ -152,9 +155,5 @@ def change(request: OpenRequest, plan_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, plan_id: bytes) -> HttpResponse:
-    """Gone with the press; for ten minutes the answer can bring it back."""
-    own = found(request.opened.open(Plan), plan_id).id
-    aside = put_aside(request.opened, {own}, now=moment())
-    request.opened.delete([own], today=localdate())
-    later.take_back(request.opened, own)
-    return render(request, "yours/erased.html", {"aside": aside, "to": "plans"})
+    """Gone with the press; for ten minutes the answer can bring it back, with its nudge."""
+    return removing.remove(request, plan_id, Plan, to=reverse("plans:home"))

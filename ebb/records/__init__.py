@@ -18,7 +18,15 @@ from ebb.records.belief_work import (
 )
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
-from ebb.records.lately import feared_lately, gone_back, low_lately
+from ebb.records.lately import (
+    IN_A_WAVE,
+    STRONG,
+    feared_lately,
+    gone_back,
+    in_a_wave,
+    low_lately,
+    strong_lately,
+)
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
 from ebb.records.low import LowContact, LowDraft, LowTurned, PlannedContact
@@ -62,6 +70,8 @@ from ebb.records.window import Window, open_until, opens_next
 from ebb.records.written import decode_written, encode_written
 
 __all__ = [
+    "IN_A_WAVE",
+    "STRONG",
     "Accepted",
     "Answering",
     "Apart",
@@ -145,9 +155,11 @@ __all__ = [
     "feared_lately",
     "fold",
     "gone_back",
+    "in_a_wave",
     "low_lately",
     "open_until",
     "opens_next",
     "prompted",
+    "strong_lately",
     "unanswered",
 ]

@@ -10,18 +10,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ebb.records import SafePerson, SafetyPlan
+from ebb.shared.edit import Edit
 from ebb.vault import Opened
 
 # The browser must not offer typed words again after she has left.
 UNREMEMBERED = {"autocomplete": "off"}
 
 
-class Sealable(forms.Form):
-    """A form over one record; it carries the revision of the record it was filled from."""
-
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
-    )
+class Sealable(Edit):
+    """A form over one record of her own people and her plan."""
 
     def __init__(
         self,
@@ -36,10 +33,6 @@ class Sealable(forms.Form):
     def own(cls) -> list[str]:
         """The names of the fields that go into the record."""
         return [name for name in cls.base_fields if name != "seen"]
-
-    def revision(self) -> int:
-        """What she saw when she began to type."""
-        return int(self.cleaned_data["seen"] or 0)
 
     def words(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in self.own()}

@@ -62,7 +62,7 @@ def person(request: OpenRequest, piece: str) -> HttpResponse:
     form = PersonForm(request.POST or None, opened=known)
     if request.method == "POST" and form.is_valid():
         record = form.record(known.record.at)  # they keep their place in the list
-        tell(request, request.opened.replace(known.id, form.revision(), record))
+        tell(request, request.opened.replace(known.id, form.revision, record))
         return redirect("safety:people")
     return render(request, "safety/person.html", {"form": form, "piece": known.id.hex()})
 
@@ -105,7 +105,7 @@ def keep_plan(request: OpenRequest, form: PlanForm, newest: Opened[SafetyPlan] |
         request.opened.seal(record, day=localdate())
         messages.success(request, _("Kept."))
     else:
-        tell(request, request.opened.replace(newest.id, form.revision(), record))
+        tell(request, request.opened.replace(newest.id, form.revision, record))
 
 
 def tell(request: HttpRequest, replaced: Replaced) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
 
+from ebb.records import STRONG
 from ebb.settle.catalogue import Catalogue, Exercise
 from ebb.settle.own import BEFORE
-
-STRONG: Final = 7  # from here on nothing is tried out on her
 
 
 def two(

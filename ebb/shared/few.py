@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+ATTRS: Final = {"dir": "auto", "autocomplete": "off", "spellcheck": "false"}
+
 
 class Few(forms.CharField):
-    """One line of at most `most` letters as she sees them; joined emoji count once."""
+    """A line of at most `most` letters as she sees them; joined emoji count once.
 
-    def __init__(self, *, most: int, longest: int = 200, **more: Any) -> None:
-        self.most, self.longest = most, longest  # characters, as the record takes them
-        attrs = {"dir": "auto", "autocomplete": "off", "rows": 2, "spellcheck": "false"}
-        super().__init__(required=False, widget=forms.Textarea(attrs), **more)
+    `longest` is what its record holds, in characters. Any length comes in, so that nothing is
+    cut. With one row the Enter key sends the form, as in every field of one line.
+    """
+
+    def __init__(self, *, most: int, longest: int = 200, rows: int = 2, **more: Any) -> None:
+        self.most, self.longest = most, longest
+        widget = forms.Textarea(ATTRS | {"rows": rows}) if rows > 1 else forms.TextInput(ATTRS)
+        super().__init__(required=False, widget=widget, **more)
 
     def to_python(self, value: Any) -> str:
         """Lines become one; what cannot be seen and breaks a page is left out."""

@@ -36,6 +36,14 @@ class Reviewed(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return self.reviewed_by == DRAFT
 
 
+class Reason(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something is as it is here, and where that was found."""
+
+    title: Words
+    words: Words
+    source: Words
+
+
 def read[Kind: Reviewed](path: Path, kind: type[Kind]) -> Kind:
     """One file, or `BadContent` with what is wrong."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from django.http import HttpResponse
@@ -12,29 +12,21 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
-from ebb.records import Headline, Rated, Reason, Record, WholeLine, apart, low_lately
+from ebb.records import Headline, Reason, Record, WholeLine, apart, low_lately, strong_lately
 from ebb.shared import settling
 
 Why = Literal["", "low", "strong", "night"]
-STRONG = 7  # points; from here on a wave is left to rest
-LATELY = timedelta(hours=12)  # after midnight a wave of the evening counts as long
 EVENING, MORNING = 22, 6  # hours of her clock
 
 
 def can_wait(records: Iterable[Record], now: datetime) -> Why:
-    """The first that fits: a door or a low hour of the last day, a strong wave today, the night."""
+    """The first that fits: a door or a low hour, a strong wave not long ago, the night."""
     every = list(records)
     if low_lately(every, now):
         return "low"
-    if any(isinstance(one, Rated) and strong_today(one, now) for one in every):
+    if strong_lately(every, now):
         return "strong"
     return "night" if now.hour >= EVENING or now.hour < MORNING else ""
-
-
-def strong_today(one: Rated, now: datetime) -> bool:
-    """Today by her clock; what began before midnight still counts a while after it."""
-    here = one.at.astimezone(now.tzinfo)
-    return one.intensity >= STRONG and (here.date() == now.date() or now - one.at < LATELY)
 
 
 def away(records: Iterable[Record]) -> HttpResponse | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
-from ebb.shared.reviewed import BadContent, Name, Reviewed, Words, folder, read
+from ebb.shared.reviewed import BadContent, Name, Reason, Reviewed, Words, folder, read
 
 KINDS = ("hard", "threat", "relief", "turning", "leaving")
 MOVES = ("romanticise", "minimise", "replay", "imagine", "crave")  # as a wave's tags have them
@@ -61,16 +61,8 @@ class Reasons(Reviewed, frozen=True):
     starters: Some
 
 
-class Said(Struct, frozen=True, forbid_unknown_fields=True):
-    """Why something is as it is here, and where that was found."""
-
-    title: Words
-    words: Words
-    source: Words
-
-
 class About(Reviewed, frozen=True):
-    reason: Annotated[tuple[Said, ...], Meta(min_length=1)]
+    reason: Annotated[tuple[Reason, ...], Meta(min_length=1)]
 
 
 class Content(Struct, frozen=True):
@@ -79,7 +71,7 @@ class Content(Struct, frozen=True):
     kinds: tuple[Kind, ...]
     moves: tuple[Move, ...]
     starters: tuple[str, ...]
-    about: tuple[Said, ...]
+    about: tuple[Reason, ...]
     draft: bool
 
     def kind(self, name: str) -> Kind | None:

@@ -19,6 +19,7 @@ from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.records import Headline, Record
 from ebb.safety import card
 from ebb.story import content
@@ -26,7 +27,6 @@ from ebb.story.calm import can_wait, first_said, one_way
 from ebb.story.content import Kind
 from ebb.story.forms import HeadlineForm
 from ebb.story.line import Entry, Piece, in_order, moved, pieces, place_for, rounds
-from ebb.story.removing import removed
 from ebb.story.times import when
 from ebb.vault import OpenVault
 
@@ -156,8 +156,8 @@ def mend(request: OpenRequest, headline_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, headline_id: bytes) -> HttpResponse:
-    known = found(request.opened.open(Headline), headline_id)
-    return removed(request, [known.id], to=reverse("story:cycle"))
+    to = reverse("story:cycle")
+    return remove_from(request, headline_id, Headline, to=to, exercise=one_way(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ebb.records import Headline, Reason, WholeLine
 from ebb.records.record import FIRST_YEAR
+from ebb.shared.edit import Edit
 from ebb.shared.few import Few
 from ebb.story.content import Content, Kind
 from ebb.story.times import PARTS
@@ -20,19 +21,7 @@ Sent = Mapping[str, Any] | None
 HEADLINE, LINE, REASON = 60, 140, 140  # letters
 
 
-class Seen(forms.Form):
-    """An edit says which revision it saw."""
-
-    seen = forms.IntegerField(
-        min_value=0, max_value=2**31, required=False, widget=forms.HiddenInput
-    )
-
-    @property
-    def revision(self) -> int:
-        return int(self.cleaned_data["seen"] or 0)
-
-
-class HeadlineForm(Seen):
+class HeadlineForm(Edit):
     """Ready words or her own, and a time as far as she knows."""
 
     word = forms.ChoiceField(label=_("Take one of these"), required=False, widget=forms.RadioSelect)
@@ -97,7 +86,7 @@ class HeadlineForm(Seen):
         )
 
 
-class LineForm(Seen):
+class LineForm(Edit):
     """Both sides, and which of the mind's moves this answers."""
 
     good = Few(label=_("What was good"), most=LINE)
@@ -136,7 +125,7 @@ class LineForm(Seen):
         return WholeLine(at=at, good=said["good"], cost=said["cost"], moves=tuple(said["moves"]))
 
 
-class ReasonForm(Seen):
+class ReasonForm(Edit):
     """One reason, in her words."""
 
     text = Few(label=_("A reason of yours"), most=REASON)

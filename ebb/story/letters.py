@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
-from uuid import UUID
+from typing import NamedTuple, cast
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +12,12 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import all_records
 from ebb.accounts.person import OpenRequest
-from ebb.accounts.pressed import number
+from ebb.accounts.pressed import keep_once, number
+from ebb.accounts.trying import NotOpened
 from ebb.records import Letter, Record, apart
 from ebb.safety import card
 from ebb.shared.number import whole_number
@@ -98,17 +99,20 @@ def wrong(words: str) -> str:
 
 
 def keep(opened: OpenVault, words: str, note: str) -> bytes:
-    """The id follows from the form and its words, so no word is taken for an earlier one."""
-    letter = Letter(at=localtime(), text=words)
-    with suppress(ValueError):
-        own = opened.own_id(UUID(hex=note).bytes, words.encode("utf-8", "surrogatepass"))
-        with transaction.atomic():
-            sheet = opened.text_apart(letter, id=opened.own_id(own, b"text"))
-            opened.seal(sheet, day=localdate(), id=own)
-        if any(one.id == own for one in opened.open(Letter)):
-            return own  # else it was removed since, and she wants it again
+    """Once for each form and its words, so that no word is taken for an earlier one."""
     with transaction.atomic():
-        return opened.seal(opened.text_apart(letter), day=localdate())
+        sheet = laid_down(opened, Letter(at=localtime(), text=words), note)
+        return keep_once(opened, sheet, note, besides={"at"}, over=False).id
+
+
+def laid_down(opened: OpenVault, letter: Letter, note: str) -> Letter:
+    """A long text lies apart under an id that follows from it; removed since, under a new one."""
+    said = (part.encode("utf-8", "surrogatepass") for part in (note, letter.text))
+    own = opened.own_id(b"text", *said)
+    sheet = cast("Letter", opened.text_apart(letter, id=own))
+    if sheet.body_id is None or opened.open_bodies([sheet.body_id]):
+        return sheet
+    return cast("Letter", opened.text_apart(letter))
 
 
 @require_safe
@@ -125,19 +129,52 @@ def kept(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     return render(request, "story/letter_kept.html", page)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @unlocked
 def one(request: OpenRequest, letter_id: bytes) -> HttpResponse:
-    """One letter. What was put away, and what can wait, takes a second step on purpose."""
-    records = request.opened.open(Record)
-    sheet, today = on(shelf(records), letter_id), localdate()
-    why = wait_first((one.record for one in records), localtime())
-    why = why if is_old(sheet.letter, localtime()) else ""
-    if (sheet.away or why) and "read" not in request.GET:
-        page = {"sheet": sheet, "why": why, "due": sheet.due(today), "exercise": one_way(request)}
-        return render(request, "story/letter_closed.html", page)
-    page = {"sheet": sheet, "text": text_of(request.opened, sheet.letter)}
-    return render(request, "story/letter.html", page)
+    """One letter. What can wait takes a second step on purpose; what was put away, the
+    passphrase until its day: an open page is no proof that it is she.
+    """
+    sheet = found(request.opened, letter_id)
+    if sheet.closed(localdate()):
+        return opened_early(request, sheet) if request.method == "POST" else waits(request, sheet)
+    if (sheet.away or why_not_now(request.opened, sheet)) and "read" not in request.GET:
+        return waits(request, sheet)
+    return read(request, sheet)
+
+
+def opened_early(request: OpenRequest, sheet: Sheet) -> HttpResponse:
+    try:
+        ask_again(request)
+    except NotOpened as no:
+        return waits(request, sheet, problem=no.sentence, status=no.status)
+    return read(request, sheet)
+
+
+def waits(
+    request: OpenRequest, sheet: Sheet, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """It lies closed, and why."""
+    today = localdate()
+    page = {
+        "sheet": sheet,
+        "why": why_not_now(request.opened, sheet),
+        "due": sheet.due(today),
+        "closed": sheet.closed(today),
+        "exercise": one_way(request),
+        "problem": problem,
+    }
+    return render(request, "story/letter_closed.html", page, status=status)
+
+
+def why_not_now(opened: OpenVault, sheet: Sheet) -> str:
+    now = localtime()
+    return wait_first(all_records(opened), now) if is_old(sheet.letter, now) else ""
+
+
+def read(request: OpenRequest, sheet: Sheet) -> HttpResponse:
+    text, closed = text_of(request.opened, sheet.letter), sheet.closed(localdate())
+    return render(request, "story/letter.html", {"sheet": sheet, "text": text, "closed": closed})
 
 
 def found(opened: OpenVault, letter_id: bytes) -> Sheet:

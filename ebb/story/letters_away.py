@@ -1,4 +1,4 @@
-"""Put a letter away until a day, or until she chooses. It can be opened before, in two steps."""
+"""Put a letter away until a day, or until she chooses. Before that only the passphrase opens it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ebb.accounts import later
+from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.trying import NotOpened
 from ebb.records import NudgePlan, PutAway
-from ebb.story.letters import found
+from ebb.story.letters import found, waits
 from ebb.story.letters_shelf import Sheet
 from ebb.vault import OpenVault
 
@@ -107,8 +109,13 @@ def said(until: date | None, *, told: bool) -> str:
 @require_POST
 @unlocked
 def back(request: OpenRequest, letter_id: bytes) -> HttpResponse:
-    """Among the others again."""
+    """Among the others again; before its day with the passphrase, because its words show then."""
     sheet = found(request.opened, letter_id)
+    if sheet.closed(localdate()):
+        try:
+            ask_again(request)
+        except NotOpened as no:
+            return waits(request, sheet, problem=no.sentence, status=no.status)
     later.take_back(request.opened, sheet.id)
     request.opened.delete(sheet.ways, today=localdate())
     messages.success(request, _("It lies with the others again."))

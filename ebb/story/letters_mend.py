@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from msgspec.structs import replace
 
-from ebb.accounts import later
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
+from ebb.accounts.removing import remove as remove_from
+from ebb.records import Letter, PutAway
 from ebb.shared.number import whole_number
+from ebb.story.calm import one_way
 from ebb.story.letters import found, text_of, typed, wrong
 from ebb.story.letters_shelf import Sheet
-from ebb.story.removing import removed
 from ebb.vault import OpenVault, Replaced
 
 
@@ -27,6 +28,8 @@ from ebb.vault import OpenVault, Replaced
 def mend(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     """Change it; if it was changed somewhere else too, both are kept."""
     sheet = found(request.opened, letter_id)
+    if sheet.closed(localdate()) and request.method != "POST":
+        return redirect("story:letter", letter_id)  # its words would show
     text = text_of(request.opened, sheet.letter)
     if text is None and request.method != "POST":
         raise Http404  # what cannot be read cannot be mended
@@ -58,7 +61,8 @@ def mended(opened: OpenVault, sheet: Sheet, words: str, seen: int) -> Replaced:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, letter_id: bytes) -> HttpResponse:
-    """At once, with a way back in the answer."""
-    sheet = found(request.opened, letter_id)
-    later.take_back(request.opened, sheet.id)
-    return removed(request, [sheet.id, *sheet.ways], to=reverse("story:letters"))
+    """At once, with a way back in the answer: the day it was put away until comes back too."""
+    ways = [one.id for one in request.opened.open(PutAway) if one.record.letter_id == letter_id]
+    to = reverse("story:letters")
+    exercise = one_way(request)
+    return remove_from(request, letter_id, Letter, to=to, also=ways, exercise=exercise)

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from ebb.records import Letter, Paused, PauseEvent, PutAway, Record, WaveEvent, fold
+from ebb.records import Letter, Paused, PauseEvent, PutAway, Record, WaveEvent, in_a_wave
 from ebb.story.calm import can_wait
 from ebb.vault import Opened
 
 OLD = timedelta(hours=12)  # a letter of this hour is hers to look at, whatever the hour
-IN_A_WAVE = timedelta(hours=3)  # a wave without an end still counts as one for so long
 OFFERED_FOR = timedelta(days=7)  # on the first page; afterwards only among the letters
 LONGEST_START = 64  # characters
 WORDS_OF_A_START = 9
@@ -79,13 +78,12 @@ def first_words(text: str) -> str:
 
 
 def wait_first(records: Iterable[Record], now: datetime) -> str:
-    """Why an old letter can wait: a wave is here, or was strong today, or a low hour; else "".
+    """Why an old letter can wait: a wave is here, or was strong, or a low hour; else "".
 
     Not the night alone: letters are written and read then.
     """
     every = list(records)
-    began = (wave.began_at for wave in fold(every) if wave.ended_at is None)
-    if any(now - at < IN_A_WAVE for at in began):
+    if in_a_wave(every, now):
         return "wave"
     why = can_wait(every, now)
     return why if why != "night" else ""

@@ -20,14 +20,15 @@ from ebb.accounts.keeping import seal_once
 from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.records import Missed
 from ebb.safety import card
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
 from ebb.shared.number import whole_number
+from ebb.story.calm import one_way
 from ebb.story.letters import typed
 from ebb.story.miss_content import ours
-from ebb.story.removing import removed
 from ebb.vault import OpenVault
 
 LONGEST = 4096  # characters, as a record holds them
@@ -123,6 +124,5 @@ def kept(request: OpenRequest) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, missed_id: bytes) -> HttpResponse:
-    return removed(
-        request, [found(request.opened.open(Missed), missed_id).id], to=reverse("story:miss-kept")
-    )
+    to = reverse("story:miss-kept")
+    return remove_from(request, missed_id, Missed, to=to, exercise=one_way(request))

@@ -15,13 +15,13 @@ from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import all_records, found, of
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.records import Preference, Reason, Record
 from ebb.safety import card
 from ebb.shared.number import whole_number
 from ebb.story import content
 from ebb.story.calm import court, one_way
 from ebb.story.forms import ReasonForm
-from ebb.story.removing import removed
 from ebb.vault import Opened
 
 FIRST = "reason-first"  # a setting: the id of the one to see first
@@ -111,5 +111,5 @@ def first(request: OpenRequest, reason_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, reason_id: bytes) -> HttpResponse:
-    known = found(request.opened.open(Reason), reason_id)
-    return removed(request, [known.id], to=reverse("story:reasons"))
+    to = reverse("story:reasons")
+    return remove_from(request, reason_id, Reason, to=to, exercise=one_way(request))

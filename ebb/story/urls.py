@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from ebb.accounts import removing
 from ebb.safety import card
 from ebb.story import cycle, home, reasons, settled, whole
 
@@ -12,7 +11,6 @@ urlpatterns = [
     path("about/", home.about, name="about"),
     path("after/", settled.after, name="after"),
     path("card/", card.answer, name="card"),
-    path("undo/", removing.undo, name="undo"),
     path("cycle/", cycle.cycle, name="cycle"),
     path("cycle/new/", cycle.new, name="headline-new"),
     path("cycle/order/", cycle.order, name="order"),

@@ -15,13 +15,13 @@ from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
+from ebb.accounts.removing import remove as remove_from
 from ebb.records import Record, WholeLine
 from ebb.safety import card
 from ebb.story import content
 from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.forms import LineForm
-from ebb.story.removing import removed
 
 
 @require_safe
@@ -103,5 +103,5 @@ def mend(request: OpenRequest, line_id: bytes) -> HttpResponse:
 @require_POST
 @unlocked
 def remove(request: OpenRequest, line_id: bytes) -> HttpResponse:
-    known = found(request.opened.open(WholeLine), line_id)
-    return removed(request, [known.id], to=reverse("story:whole"))
+    to = reverse("story:whole")
+    return remove_from(request, line_id, WholeLine, to=to, exercise=one_way(request))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
+from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.person import PersonRequest
 from ebb.beliefs import first as beliefs_first
 from ebb.contact import asking
@@ -27,6 +28,7 @@ SHOWN = 3
 
 
 @require_safe
+@on_her_clock
 def home(request: HttpRequest) -> HttpResponse:
     """The same for everybody while locked; it asks for nothing."""
     opened = cast("PersonRequest", request).opened

@@ -16,7 +16,7 @@ from ebb.vault._errors import Damaged, Locked, NewerThanKnown
 from ebb.vault._keys import Keyring
 from ebb.vault._rows import ToSeal
 from ebb.vault._sealing import stored
-from ebb.vault.models import Body, Sealed, Vault
+from ebb.vault.models import Body, Sealed, Tombstone, Vault
 
 SHORT_LETTER = 4096  # characters; a longer text becomes a body of its own
 
@@ -150,6 +150,10 @@ class Room:
             named = _rows.named_bodies(self._keys, set(ids))
             _rows.bury(self.vault_id, named, today)
             _disk.forget()
+
+    def deleted(self, id: bytes) -> bool:  # noqa: A002
+        """Whether this vault held it and it was deleted, within the 90 days that ids stay."""
+        return bool(_rows.known(self.vault_id, [id], (Tombstone,)))
 
     def seal_body(self, text: str, *, day: date, id: bytes | None = None) -> bytes:  # noqa: A002
         """Keep a text of up to 1 MiB apart and return its id; the record names it as `body_id`.

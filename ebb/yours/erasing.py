@@ -7,23 +7,21 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, now
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
-from ebb.accounts import cookies, doors, readable
+from ebb.accounts import cookies, doors, readable, removing
 from ebb.accounts.again import ask_again
 from ebb.accounts.doors import unlocked
 from ebb.accounts.models import Knock
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.trying import NotOpened
-from ebb.nudges.keeping import redraw
 from ebb.shared.number import whole_number
 from ebb.yours.kept import Thing, things
 
 SHOWN = 100  # lines of a list at a time
-BACK = {"waiting": "yours:waiting", "low": "contact:low", "plans": "plans:home"}
 
 
 @unlocked
@@ -84,22 +82,8 @@ def erase(request: OpenRequest, ids: set[bytes], context: dict[str, object]) -> 
     except NotOpened as no:
         problem = {"problem": no.sentence}
         return render(request, "yours/sure.html", context | problem, status=no.status)
-    aside = room.put_aside(request.opened, ids, now=now())
-    request.opened.delete(ids, today=localdate())
-    redraw(request.opened, now())
-    return render(request, "yours/erased.html", {"aside": aside})
-
-
-@unlocked
-@require_POST
-def undo(request: OpenRequest) -> HttpResponse:
-    try:
-        room.bring_back(request.opened, request.POST.get("aside", ""), now=now())
-    except room.VaultError:
-        messages.warning(request, _("It is too late to bring that back. It is erased."))
-    else:
-        messages.info(request, _("It is back."))
-    return redirect(BACK.get(request.POST.get("to", ""), "yours:kept"))
+    aside = removing.gone(request.opened, ids)
+    return removing.said(request, to=reverse("yours:kept"), aside=aside)
 
 
 @unlocked

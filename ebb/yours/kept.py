@@ -43,6 +43,7 @@ from ebb.records import (
     Preference,
     Prompts,
     PutAway,
+    Quieted,
     Reason,
     Record,
     SafePerson,
@@ -116,6 +117,8 @@ def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
             yield one
             continue
         wave_id = getattr(one.record, "wave_id", None)
+        if isinstance(one.record, Quieted):  # it goes on after its pause, and can be taken back
+            wave_id = None
         if isinstance(one.record, Prompts):
             prompts.append(one)
         elif wave_id is None:
@@ -175,6 +178,7 @@ def kind(record: Record) -> str:
         (Headline, gettext("A headline")),
         (WholeLine, gettext("A line of the whole picture")),
         (Reason, gettext("A reason")),
+        (Quieted, gettext("The card for very hard words: not shown any more")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
         (BeliefTurned, gettext("A belief rested or looked at again")),

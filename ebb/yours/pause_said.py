@@ -57,7 +57,7 @@ def lasting() -> dict[type[Record], str]:
     return {
         Apart: _("Asked not to make contact. Kept, every pause from then on only settles."),
         ApartOver: _("Not asked to stay away any more. Kept, a pause asks about contact again."),
-        Quieted: _("The crisis card is not wanted. Kept, it is not shown any more."),
+        Quieted: _("The card for very hard words is not wanted. Kept, it is not shown any more."),
         Released: _("A wait was let go."),
         Heavy: _("A low hour"),
     }

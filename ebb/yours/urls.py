@@ -18,6 +18,5 @@ urlpatterns = [
     path("kept/", erasing.kept, name="kept"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("days/", erasing.days, name="days"),
-    path("undo/", erasing.undo, name="undo"),
     path("all/", erasing.everything, name="all"),
 ]

@@ -8,14 +8,14 @@ import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.timezone import localdate, localtime, now
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ebb import vault as room
-from ebb.accounts import brought, carried
+from ebb.accounts import brought, carried, removing
 from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
@@ -117,7 +117,7 @@ def let_go(request: OpenRequest, ids: list[bytes]) -> HttpResponse:
     """Gone at once; the way back lies sealed in the answer only."""
     aside = room.put_aside(request.opened, ids, now=now())
     request.opened.discard(ids, today=localdate())
-    return render(request, "yours/erased.html", {"aside": aside, "to": "waiting"})
+    return removing.said(request, to=reverse("yours:waiting"), aside=aside)
 
 
 def onward(request: OpenRequest) -> HttpResponse:

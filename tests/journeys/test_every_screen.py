@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.journeys import walks
+from tests.journeys.looking import AXES_OWN, WIDE, faults
 from tests.support.browsers import Visitors
 
 pytestmark = pytest.mark.journey
 
-AXE = (Path(__file__).parent.parent / "support" / "vendor" / "axe.min.js").read_text()
-AXES_OWN = "Applying inline style"  # the probe it measures with, refused by our policy
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_TO_ALL = (
     "/",
     "/wave/",
@@ -115,30 +111,8 @@ HERS = (
     "/begin/paper/",
 )
 AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
-SMALL = """() => {
-  const pressed = "button, summary, .button, select, textarea, label:has(input), "
-    + "input:not([type=hidden], [type=checkbox], [type=radio]), nav a, li > a, .top a, .bottom a";
-  return [...document.querySelectorAll(pressed)]
-    .filter((one) => one.checkVisibility() && !one.closest(".skip, p"))
-    .map((one) => [one.innerText || one.name || one.id, one.getBoundingClientRect()])
-    .filter(([, box]) => box.width > 1 && (box.height < 47.5 || box.width < 47.5))
-    .map(([name, box]) => `${name}: ${box.width} x ${box.height}`);
-}"""
 MOVING = """() => document.getAnimations()
   .filter((one) => one.playState === "running" && one.effect?.getKeyframes().length).length"""
-WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def axe(page: Page) -> list[str]:
-    """What axe finds, as lines; run in the page's own world, past its content policy."""
-    page.wait_for_load_state()
-    page.evaluate(AXE)
-    result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
-    return [
-        f"{page.url} {found['id']}: {node['target']} {node['failureSummary']}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
 
 
 def screens_of_a_wave(page: Page) -> Iterator[str]:
@@ -233,85 +207,47 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_axe_finds_nothing_in_a_pause(visitors: Visitors, dark: bool) -> None:
-    page = visitors.phone(dark=dark, still=True)
-    visitors.forgive(AXES_OWN)
-    found = [line for _screen in screens_of_a_pause(page) for line in axe(page)]
-
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_axe_finds_nothing_on_open_pages(visitors: Visitors, dark: bool) -> None:
-    page = visitors.phone(dark=dark, still=True)
+def test_open_pages_are_read_by_machines_and_fit(visitors: Visitors) -> None:
+    page = visitors.phone(still=True)
     visitors.forgive("404", AXES_OWN)
     found = []
     for path in OPEN_TO_ALL:
         page.goto(path)
-        found += axe(page)
+        found += faults(page)
 
     assert not found, "\n".join(found)
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_axe_finds_nothing_in_a_wave(visitors: Visitors, dark: bool) -> None:
-    page = visitors.phone(dark=dark, still=True)
+@pytest.mark.parametrize("screens", [screens_of_a_wave, screens_of_a_pause])
+def test_so_are_the_screens_on_the_way(
+    visitors: Visitors, screens: Callable[[Page], Iterator[str]]
+) -> None:
+    page = visitors.phone(still=True)
     visitors.forgive(AXES_OWN)
-    found = [line for _screen in screens_of_a_wave(page) for line in axe(page)]
+    found = [line for _screen in screens(page) for line in faults(page)]
 
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_axe_finds_nothing_in_what_is_hers(visitors: Visitors, dark: bool) -> None:
-    page = visitors.desktop(dark=dark, still=True)
+def test_so_is_what_is_hers(visitors: Visitors) -> None:
+    page = visitors.desktop(still=True)
     visitors.forgive(AXES_OWN)
-    walks.keep_a_wave(page)
-    found = axe(page)
+    walks.keep_a_wave(page, letter="A long line of words " * 30)
+    found = faults(page)
+    page.get_by_role("link", name="8 to 4").click()
+    walks.says(page, "It went from 8 to 4.")
+    found += faults(page)
     for path in HERS:
         page.goto(path)
-        found += axe(page)
+        found += faults(page)
     page.goto("/")
     walks.press(page, "Lock")
     for path in AT_THE_DOOR:
         page.goto(path)
-        found += axe(page)
+        found += faults(page)
 
     assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("size", [(320, 568), (1280, 800)], ids=str)
-def test_what_is_hers_fits_too(visitors: Visitors, size: tuple[int, int]) -> None:
-    page = visitors.page(size, touch=size[0] < 500, still=True)
-    walks.keep_a_wave(page, letter="A long line of words " * 30)
-    page.get_by_role("link", name="8 to 4").click()
-    walks.says(page, "It went from 8 to 4.")
-    wrong = misfits(page)
-    for path in HERS:
-        page.goto(path)
-        wrong += misfits(page)
-
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("size", [(320, 568), (390, 844), (1280, 800)], ids=str)
-def test_nothing_is_cut_off_and_every_target_is_large(
-    visitors: Visitors, size: tuple[int, int]
-) -> None:
-    page = visitors.page(size, touch=size[0] < 500, still=True)
-    visitors.forgive("404")
-    wrong: list[str] = []
-    for path in OPEN_TO_ALL:
-        page.goto(path)
-        wrong += misfits(page)
-    for _screen in chain(screens_of_a_wave(page), screens_of_a_pause(page)):
-        wrong += misfits(page)
-
-    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.once
@@ -325,14 +261,6 @@ def test_at_the_largest_text_on_the_smallest_screen_nothing_is_wider(visitors: V
         wrong += [f"{path}: wider than the screen by {over}"] if over > 0 else []
 
     assert not wrong, "\n".join(wrong)
-
-
-def misfits(page: Page) -> list[str]:
-    """What is wider than the screen, and what is too small for a shaking thumb."""
-    page.wait_for_load_state()
-    over = page.evaluate(WIDE)
-    wide = [f"{page.url}: wider than the screen by {over}"] if over > 0 else []
-    return wide + [f"{page.url}: {line}" for line in page.evaluate(SMALL)]
 
 
 @pytest.mark.once

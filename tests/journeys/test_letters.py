@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, axe, misfits
 from tests.journeys.test_story import by_keyboard, enter
 from tests.support.browsers import Visitors
 from tests.support.prepared import PASSPHRASE
@@ -69,7 +69,7 @@ def test_a_letter_is_written_read_changed_removed_and_back(
 
 @pytest.mark.rows
 @both
-def test_it_is_put_away_and_opened_again_in_two_steps(
+def test_it_is_put_away_and_before_its_day_the_passphrase_opens_it(
     visitors: Visitors, served: Served, script: bool
 ) -> None:
     page = visitors.phone(script=script)
@@ -87,8 +87,14 @@ def test_it_is_put_away_and_opened_again_in_two_steps(
     page.get_by_role("link", name="Until 1 March 2030").click()
     walks.says(page, "Put away until 1 March 2030.")
     assert "kestrel" not in page.content()
+    page.get_by_text("Open it before").click()
+    page.get_by_label("Your passphrase now").fill(PASSPHRASE)
     walks.press(page, "Open it now")
     expect(page.locator(".sheet-read")).to_have_text(WORDS)
+    walks.press(page, "All letters")
+    page.get_by_role("link", name="Until 1 March 2030").click()
+    page.get_by_text("Open it before").click()
+    page.get_by_label("Your passphrase now").fill(PASSPHRASE)
     walks.press(page, "Lay it with the others")
 
     expect(page.get_by_text("It lies with the others again.")).to_be_visible()

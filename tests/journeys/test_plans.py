@@ -91,7 +91,7 @@ def test_a_plan_for_their_message_is_at_hand_changed_and_brought_back(
     page.get_by_role("link", name="They write to me").click()
     walks.says(page, "I put the phone in another room")
     walks.press(page, "Remove")
-    walks.says(page, "It is erased.")
+    walks.says(page, "Removed.")
     walks.press(page, "Bring it back")
     expect(page.get_by_text("They write to me")).to_be_visible()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, axe, misfits
 from tests.support.browsers import Visitors
 from tests.support.prepared import PASSPHRASE, asked
 from tests.support.served import Served

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, faults
 from tests.support.browsers import Visitors
 
 pytestmark = [pytest.mark.journey, pytest.mark.rows]
@@ -89,17 +89,17 @@ def test_words_typed_into_a_lock_are_found_later_and_sent(visitors: Visitors) ->
     expect(page.get_by_role("link", name="Bo from the choir")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_every_screen_of_it_is_read_by_machines_and_fits(visitors: Visitors, dark: bool) -> None:
-    small = {"touch": True, "dark": dark, "still": True}
-    page = visitors.page((320, 568), script=False, **small)
+def test_every_screen_of_it_is_read_by_machines_and_fits(visitors: Visitors) -> None:
+    page = visitors.page((320, 568), script=False, touch=True, still=True)
     walks.keep_a_wave(page)
     may_write(page)
     a_locked_wave(page, "A long line of words " * 30)
     walks.press(page, "Done")
     come_in(page)
     expect(page.get_by_text("Written while it was locked:")).to_be_visible()
-    reader = visitors.page((320, 568), **small)  # axe needs script: the same visitor, with it
+    reader = visitors.page(
+        (320, 568), touch=True, still=True
+    )  # axe needs script: the same visitor, with it
     for one in page.context.cookies():
         reader.context.add_cookies(
             [{"name": one["name"], "value": one["value"], "url": visitors.address}]
@@ -109,10 +109,10 @@ def test_every_screen_of_it_is_read_by_machines_and_fits(visitors: Visitors, dar
     wrong: list[str] = []
     for path in ("/", "/yours/waiting/", "/yours/places/"):
         reader.goto(path)
-        wrong += axe(reader) + misfits(reader)
+        wrong += faults(reader)
     reader.goto("/yours/waiting/")
     reader.locator("button[name=go]").first.click()
-    walks.says(reader, "It is erased.")
-    wrong += axe(reader) + misfits(reader)
+    walks.says(reader, "Removed.")
+    wrong += faults(reader)
 
     assert not wrong, "\n".join(wrong)

@@ -43,7 +43,7 @@ def before(hours):
         ([WentBack(at=before(900))], "back"),
         ([WentBack(at=before(900)), LeftAgain(at=before(1))], ""),
         ([WaveBegun(at=before(0.4), wave_id=bytes(16))], "wave"),
-        ([WaveBegun(at=before(2), wave_id=bytes(16))], ""),
+        ([WaveBegun(at=before(4), wave_id=bytes(16))], ""),
         ([DoorOpened(at=before(20), wave_id=bytes(16), door="unreal")], "low"),
         ([Rated(at=before(3), wave_id=bytes(16), intensity=7)], "strong"),
         ([Rated(at=before(3), wave_id=bytes(16), intensity=6)], ""),

@@ -144,7 +144,7 @@ def test_removed_it_goes_with_all_that_belongs_to_it_and_comes_back(ana, anas_va
     anas_vault.seal(part, day=TODAY)
     page = ana.post(f"/beliefs/{own.hex()}/remove/")
     assert kept(anas_vault, Record) == []
-    ana.post("/beliefs/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert len(kept(anas_vault, Record)) == 3
 

@@ -239,6 +239,6 @@ def test_removed_it_goes_with_its_rounds_and_comes_back(ana, anas_vault):
     before = len(kept(anas_vault, Record))
     page = ana.post(f"{at}remove/")
     assert len(kept(anas_vault, Record)) == 1
-    ana.post("/beliefs/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert len(kept(anas_vault, Record)) == before

@@ -29,7 +29,7 @@ def test_each_part_is_kept_shown_mended_and_brought_back(ana, anas_vault, letter
     assert sorted(each.text for each in kept(anas_vault, BeliefPart)) == ["here", "there"]
     assert "Kept beside it" in text(ana.get(at))
     page = ana.post(f"{at}remove/")
-    ana.post("/beliefs/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
     assert len(kept(anas_vault, BeliefPart)) == 2
 
 
@@ -74,7 +74,7 @@ def test_a_side_is_mended_with_both_kept_and_taken_out_and_back(ana, anas_vault)
     for words in ("here", "there"):
         ana.post(at, {"seen": seen, "text": words})
     page = ana.post(f"{at}remove/")
-    ana.post("/beliefs/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert sorted(each.text for each in kept(anas_vault, Evidence)) == ["here", "there"]
 

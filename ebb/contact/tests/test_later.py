@@ -122,9 +122,11 @@ def test_mended_in_two_places_both_are_kept(ana, anas_vault):
 def test_removed_with_all_that_was_said_later(ana, anas_vault):
     own = made(anas_vault)
     ana.post(f"/pause/note/{own.hex()}/later/", {"after": "hour", "gave": "3"})
-    assert ana.get(f"/pause/note/{own.hex()}/remove/").status_code == 200
 
-    ana.post(f"/pause/note/{own.hex()}/remove/")
+    gone = ana.post(f"/pause/note/{own.hex()}/remove/")
 
     assert not anas_vault.open(ContactMade)
     assert not anas_vault.open(FollowUp)
+    ana.post("/undo/", {"aside": gone.context["aside"], "to": gone.context["to"]})
+    assert [one.id for one in anas_vault.open(ContactMade)] == [own]
+    assert [one.record.gave for one in anas_vault.open(FollowUp)] == [3]

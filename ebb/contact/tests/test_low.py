@@ -311,7 +311,7 @@ def test_a_draft_that_is_removed_can_be_brought_back(ana, anas_vault):
     assert not anas_vault.open(LowDraft)
     aside = re.search(r'name="aside" value="([^"]*)"', gone.content.decode())
     assert aside
-    back = ana.post("/yours/undo/", {"aside": aside[1], "to": "low"})
+    back = ana.post("/undo/", {"aside": aside[1], "to": "/pause/low/"})
 
     assert back["Location"] == "/pause/low/"
     assert anas_vault.open(LowDraft)[0].record.text == "one"

@@ -9,12 +9,13 @@ import json
 import socket
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from itertools import cycle
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -150,6 +151,31 @@ def silent() -> Iterator[int]:
     """A port where somebody picks up and never says a word."""
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         yield deaf.getsockname()[1]
+
+
+@contextmanager
+def dripping(first: bytes, drops: bytes) -> Iterator[int]:
+    """A port that says `first` at once, and then `drops`, byte by byte, for ever."""
+    over = Event()
+
+    def drip(line: socket.socket) -> None:
+        with line, suppress(OSError):
+            line.sendall(first)
+            for drop in cycle(drops):
+                if over.wait(0.02):
+                    return
+                line.sendall(bytes([drop]))
+
+    def listen(ear: socket.socket) -> None:
+        with suppress(OSError):
+            while not over.is_set():
+                Thread(target=drip, args=[ear.accept()[0]], daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as ear:
+        Thread(target=listen, args=[ear], daemon=True).start()
+        yield ear.getsockname()[1]
+        over.set()
+        ear.shutdown(socket.SHUT_RDWR)
 
 
 def text(content: bytes) -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from ebb.nudges.tests.servers import SENDER, Mailbox
 from tests.journeys import walks
-from tests.journeys.test_every_screen import AXES_OWN, axe, misfits
+from tests.journeys.looking import AXES_OWN, faults
 from tests.support.browsers import Visitors
 from tests.support.served import Served, free_port, own_database
 
@@ -79,21 +79,20 @@ def test_turned_on_tried_and_turned_off(
     walks.says(page, "A small nudge, if you like")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
-def test_the_page_is_read_by_machines_and_fits_when_on(visitors: Visitors, dark: bool) -> None:
-    page = visitors.page((320, 568), touch=True, dark=dark, still=True)
+def test_the_page_is_read_by_machines_and_fits_when_on(visitors: Visitors) -> None:
+    page = visitors.page((320, 568), touch=True, still=True)
     visitors.forgive(AXES_OWN)
     walks.keep_a_wave(page)
     page.goto("/yours/nudges/")
     page.get_by_label("The app ntfy").check()
     page.get_by_label("To ask once a day how it is").check()
     page.get_by_label("To practise a little, once a day").check()
-    wrong = axe(page) + misfits(page)
+    wrong = faults(page)
     turn_on(page)
     walks.says(page, "Nudges are on")
     for summary in ("What shows, and who can see it", "Change it", "Words of your own"):
         page.get_by_text(summary, exact=True).click()
-    wrong += axe(page) + misfits(page)
+    wrong += faults(page)
 
     assert not wrong, "\n".join(wrong)
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
-from time import time
+import threading
+from time import monotonic, time
 from urllib.request import urlopen
 
 import pytest
 from py_vapid import Vapid02
 from pytest_django import Settings
 
-from ebb.nudges import sending
+from ebb.nudges import deadline, web
 from ebb.nudges.places import Mail, Ntfy, Place, Push, Way
 from ebb.nudges.sending import Gone, NotSent, Refused, send
 from ebb.nudges.tests.conftest import ADDRESS, WORDS
-from ebb.nudges.tests.servers import SENDER, Browser, Mailbox, Web, content, mailers
+from ebb.nudges.tests.servers import (
+    SENDER,
+    Browser,
+    Mailbox,
+    Web,
+    content,
+    dripping,
+    mailers,
+)
 from tests.support.served import free_port
 
 NAME = "ab" * 16
@@ -154,7 +163,7 @@ def test_no_proxy_and_no_password_file_is_used(
 def test_a_server_that_is_not_there_or_silent(
     settings: Settings, silent: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sending, "PATIENCE", (0.3, 0.3))
+    monkeypatch.setattr(web, "PATIENCE", (0.3, 0.3))
     for port in (free_port(), silent):
         settings.NTFY_HOSTS = settings.PUSH_HOSTS = [f"127.0.0.1:{port}"]
         browser = Browser()
@@ -163,6 +172,62 @@ def test_a_server_that_is_not_there_or_silent(
             with pytest.raises(NotSent) as caught:
                 send(place(way), NAME)
             assert caught.type is NotSent
+
+
+@pytest.mark.parametrize(
+    ("first", "drops"),
+    [
+        (b"", b"HTTP/1.1 2"),
+        (b"HTTP/1.1 500 Trouble\r\n", b"x-drop: 1\r\n"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+)
+def test_a_server_that_drips_its_answer_is_left_when_the_time_is_up(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, first: bytes, drops: bytes
+) -> None:
+    """Each drop comes well within the patience for one answer; they would never end."""
+    monkeypatch.setattr(deadline, "LONGEST", 0.5)
+    browser, before = Browser(), monotonic()
+    with dripping(first, drops) as port:
+        settings.NTFY_HOSTS = settings.PUSH_HOSTS = [f"127.0.0.1:{port}"]
+        push = Push(f"http://127.0.0.1:{port}/x", browser.p256dh, browser.auth)
+        for way in (Ntfy(f"http://127.0.0.1:{port}/abc"), push):
+            with pytest.raises(NotSent) as caught:
+                send(place(way), NAME)
+            assert caught.type is NotSent
+
+    assert monotonic() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("first", "drops"), [(b"", b"220-slowly\r\n"), (b"220 here\r\n", b"250-slowly\r\n")]
+)
+def test_a_mail_server_that_drips_is_left_when_the_time_is_up(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, first: bytes, drops: bytes
+) -> None:
+    monkeypatch.setattr(deadline, "LONGEST", 0.5)
+    settings.MAIL_FROM, before = SENDER, monotonic()
+    with dripping(first, drops) as port:
+        settings.MAILERS = mailers(port)
+
+        with pytest.raises(NotSent):
+            send(place(Mail(ADDRESS)), NAME)
+
+    assert monotonic() - before < 4
+
+
+def test_whoever_answers_in_time_is_not_cut_off(
+    ntfy_server: Web, mail_server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "LONGEST", 5.0)
+    send(place(Ntfy(f"http://{ntfy_server.host}/abc")), NAME)
+    send(place(Mail(ADDRESS)), NAME)
+
+    assert len(ntfy_server.posted) == len(mail_server.letters) == 1
+    for one in threading.enumerate():
+        if one.name == "deadline":
+            one.join(1)
+            assert not one.is_alive()
 
 
 def test_a_server_that_was_taken_off_the_list_is_asked_no_more(

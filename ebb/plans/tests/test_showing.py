@@ -15,7 +15,6 @@ from ebb.plans.showing import (
     in_year,
     moments,
     next_day,
-    stormy,
 )
 from ebb.records import (
     AtPlace,
@@ -23,10 +22,7 @@ from ebb.records import (
     InHours,
     OnDate,
     Plan,
-    Rated,
     Then,
-    WaveBegun,
-    WaveEnded,
     Window,
 )
 
@@ -146,25 +142,3 @@ def test_every_nudge_lies_ahead_and_within_two_weeks(left, before, yearly):
 
     for one in moments(plan(cue, nudge=True), NOW):
         assert timedelta(0) < one - NOW <= AHEAD
-
-
-@pytest.mark.parametrize(
-    ("records", "storm"),
-    [
-        ([], False),
-        ([(WaveBegun, 30, {})], True),
-        ([(WaveBegun, 90, {})], False),
-        ([(WaveBegun, 30, {}), (WaveEnded, 10, {"how": "passed"})], False),
-        ([(Rated, 90, {"intensity": 7})], True),
-        ([(Rated, 90, {"intensity": 6})], False),
-        ([(Rated, 90, {"intensity": 9}), (Rated, 30, {"intensity": 2})], False),
-        ([(Rated, 130, {"intensity": 9})], False),
-    ],
-)
-def test_in_a_wave_and_soon_after_a_strong_one_a_plan_can_wait(records, storm):
-    said = [
-        kind(at=NOW - timedelta(minutes=ago), wave_id=bytes(16), **more)
-        for kind, ago, more in records
-    ]
-
-    assert stormy(said, NOW) is storm

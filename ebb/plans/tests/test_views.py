@@ -125,10 +125,10 @@ def test_what_she_will_do_is_ours_or_hers(ana, anas_vault, said, then):
             "Choose days and times",
         ),
         ({"ends": "18:00"}, "It ends before it starts."),
-        ({"words": "w" * 161}, "That is long for a plan."),
-        ({"words": "w" * 100_000}, "Your words are still here."),
+        ({"words": "w" * 161}, "A few words are enough here, about 160 letters."),
+        ({"words": "w" * 100_000}, "Yours are still below."),
         ({"then": ""}, "Choose one, or say it in a few words."),
-        ({"then_words": "w" * 161}, "That is long for a plan."),
+        ({"then_words": "w" * 161}, "A few words are enough here, about 160 letters."),
         ({"kind": "date", "ready": "left", "day": ""}, "Choose a day"),
         ({"kind": "date", "ready": "left", "day": "0001-01-01"}, "Choose a day"),
         ({"kind": "date", "ready": "left", "day": "yesterday"}, "Choose a day"),
@@ -190,11 +190,11 @@ def test_the_last_one_pressed_twice_is_no_thirteenth(ana, anas_vault):
 
 
 def test_after_a_strong_rating_it_can_wait_but_is_not_barred(ana, anas_vault):
-    rated = Rated(at=localtime() - timedelta(minutes=20), wave_id=bytes(16), intensity=8)
+    rated = Rated(at=localtime() - timedelta(hours=11), wave_id=bytes(16), intensity=8)
     anas_vault.seal(rated, day=TODAY)
     shown = text(ana.get("/plans/new/"))
 
-    assert "This can wait for a calmer hour. You can also go on." in shown
+    assert "There was a strong wave not long ago. This can wait. You can also go on." in shown
     assert "A place" in shown
     assert made(ana).status_code == 302
 
@@ -294,7 +294,7 @@ def test_what_is_removed_can_be_brought_back(ana, anas_vault):
     assert not kept(anas_vault)
     aside = re.search(r'name="aside" value="([^"]*)"', gone.content.decode())
     assert aside
-    back = ana.post("/yours/undo/", {"aside": aside[1], "to": "plans"})
+    back = ana.post("/undo/", {"aside": aside[1], "to": "/plans/"})
 
     assert back["Location"] == "/plans/"
     assert kept(anas_vault)[0].cue.words == "The pier"

@@ -221,7 +221,7 @@ def test_what_was_removed_can_be_brought_back(ana, anas_vault):
     own = laid(anas_vault, 1, own="kestrel")
     page = ana.post(f"/story/cycle/{own.hex()}/remove/")
     gone = anas_vault.open(Headline)
-    back = ana.post("/story/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    back = ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert gone == []
     assert order(anas_vault) == ["kestrel"]
@@ -231,7 +231,7 @@ def test_what_was_removed_can_be_brought_back(ana, anas_vault):
 
 @pytest.mark.parametrize("aside", ["", "nonsense", "AAAA"])
 def test_an_undo_that_is_none_is_said_kindly(ana, aside):
-    back = ana.post("/story/undo/", {"aside": aside, "to": "https://elsewhere.example/"})
+    back = ana.post("/undo/", {"aside": aside, "to": "https://elsewhere.example/"})
 
     assert back["Location"] == "/"
 

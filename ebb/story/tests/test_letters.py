@@ -217,7 +217,7 @@ def test_removed_at_once_and_brought_back(ana, anas_vault, text):
     assert not Body.objects.exists()
 
     (aside,) = re.findall(r'name="aside" value="([^"]+)"', page)
-    ana.post("/story/undo/", {"aside": aside})
+    ana.post("/undo/", {"aside": aside})
 
     assert texts(anas_vault) == [text]
     assert [one.record.letter_id for one in anas_vault.open(PutAway)] == [own]

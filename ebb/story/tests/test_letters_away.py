@@ -1,4 +1,4 @@
-"""Put away until a day: out of sight, openable in two steps, offered quietly when the day comes."""
+"""Put away until a day: out of sight, before it only the passphrase opens it, offered on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ebb.accounts import later
 from ebb.records import DoorOpened, Letter, NudgePlan, PutAway, Rated, WaveBegun, WaveEnded
 from ebb.story.letters_away import DAYS, day_of
 from ebb.story.letters_shelf import offered
-from tests.support.cast import TODAY, WAVE
+from tests.support.cast import ANAS, TODAY, WAVE
 
 WORDS = "kestrel-lantern, all I would say"
 
@@ -75,23 +75,47 @@ def test_choosing_again_leaves_one_day(ana, anas_vault, letter):
     ]
 
 
-def test_it_can_be_opened_before_in_two_steps(ana, anas_vault, letter):
-    away(anas_vault, letter, localdate() + timedelta(days=9))
+@pytest.mark.parametrize("days", [None, 1, 9])
+def test_before_its_day_only_the_passphrase_opens_it(ana, anas_vault, letter, days):
+    """Requirement 30: somebody else at her open screen has the page, and not the passphrase."""
+    away(anas_vault, letter, days and localdate() + timedelta(days=days))
+    at = f"/story/letters/{letter.hex()}/"
 
-    closed = ana.get(f"/story/letters/{letter.hex()}/").content.decode()
-    assert WORDS not in closed
-    assert "?read=1" in closed
-    assert WORDS in ana.get(f"/story/letters/{letter.hex()}/?read=1").content.decode()
+    for way in (at, f"{at}?read=1", f"{at}mend/", f"{at}kept/", f"{at}away/"):
+        assert WORDS not in ana.get(way, follow=True).content.decode()
+    assert WORDS in ana.post(at, {"passphrase": ANAS}).content.decode()
     assert anas_vault.open(PutAway), "looking changes nothing"
+    for way in (at, f"{at}back/"):
+        assert WORDS not in ana.post(way, {"passphrase": "three fast waves"}).content.decode()
+    assert WORDS not in ana.get("/story/letters/").content.decode()
+    assert anas_vault.open(PutAway)
 
 
 def test_it_comes_back_among_the_others_when_she_says_so(ana, anas_vault, letter):
     away(anas_vault, letter, localdate() + timedelta(days=9))
 
-    ana.post(f"/story/letters/{letter.hex()}/back/")
+    ana.post(f"/story/letters/{letter.hex()}/back/", {"passphrase": ANAS})
 
     assert anas_vault.open(PutAway) == []
     assert WORDS in ana.get("/story/letters/").content.decode()
+
+
+def test_on_its_day_two_steps_open_it_and_lay_it_with_the_others(ana, anas_vault, letter):
+    away(anas_vault, letter, localdate())
+    at = f"/story/letters/{letter.hex()}/"
+
+    assert WORDS not in ana.get(at).content.decode()
+    assert WORDS in ana.get(f"{at}?read=1").content.decode()
+    ana.post(f"{at}back/")
+    assert anas_vault.open(PutAway) == []
+
+
+def test_an_edit_of_one_that_was_put_away_meanwhile_is_kept(ana, anas_vault, letter):
+    away(anas_vault, letter, None)
+
+    ana.post(f"/story/letters/{letter.hex()}/mend/", {"letter": "other words", "seen": "1"})
+
+    assert [one.record.text for one in anas_vault.open(Letter)] == ["other words"]
 
 
 def test_on_its_day_it_is_offered_on_the_first_page(ana, anas_vault, letter):
@@ -182,9 +206,10 @@ def test_taking_it_out_or_away_takes_the_nudge_back(ana, anas_vault, letter):
 
     later.taken_back.connect(hear)
     try:
-        for verb in ("away", "back", "remove"):
-            ana.post(f"/story/letters/{letter.hex()}/{verb}/", {"until": "week"})
+        for verb in ("away", "back"):
+            said = {"until": "week", "passphrase": ANAS}
+            ana.post(f"/story/letters/{letter.hex()}/{verb}/", said)
     finally:
         later.taken_back.disconnect(hear)
 
-    assert heard == [letter] * 3
+    assert heard == [letter] * 2

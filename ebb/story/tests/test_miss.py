@@ -122,7 +122,7 @@ def test_removed_and_brought_back(ana, anas_vault):
     page = ana.post(f"/story/miss/{own}/remove/").content.decode()
     assert anas_vault.open(Missed) == []
 
-    ana.post("/story/undo/", {"aside": re.findall(r'name="aside" value="([^"]+)"', page)[0]})
+    ana.post("/undo/", {"aside": re.findall(r'name="aside" value="([^"]+)"', page)[0]})
 
     assert len(anas_vault.open(Missed)) == 1
 

@@ -102,7 +102,7 @@ def test_two_edits_at_once_are_both_kept_and_a_removed_one_comes_back(ana, anas_
     for words in ("here", "there"):
         ana.post(f"/story/reasons/{own}/", {"seen": seen, "text": words})
     page = ana.post(f"/story/reasons/{own}/remove/")
-    ana.post("/story/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert reasons(anas_vault) == ["here", "there"]
 

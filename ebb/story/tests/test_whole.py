@@ -106,7 +106,7 @@ def test_what_was_removed_can_be_brought_back(ana, anas_vault):
     own = drawn(anas_vault, "kestrel").hex()
     page = ana.post(f"/story/whole/{own}/remove/")
     assert lines(anas_vault) == []
-    back = ana.post("/story/undo/", {"aside": value("aside", page), "to": value("to", page)})
+    back = ana.post("/undo/", {"aside": value("aside", page), "to": value("to", page)})
 
     assert lines(anas_vault) == ["kestrel."]
     assert back["Location"] == "/story/whole/"

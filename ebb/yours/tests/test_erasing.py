@@ -46,7 +46,7 @@ def test_the_page_that_says_erased_can_bring_it_back(
     aside = page.context["aside"]
     assert "oranges" not in page.content.decode()
 
-    said = ana.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
+    said = ana.post("/undo/", {"aside": aside}, follow=True).content.decode()
 
     assert "It is back." in said
     letter = things.opened.open(Letter)[0].record
@@ -60,12 +60,12 @@ def test_after_ten_minutes_or_forged_nothing_comes_back(
 ) -> None:
     aside = ana.post("/yours/kept/", {"thing": WAVE.hex()} | again).context["aside"]
     for forged in ("", "%%", "AAAA", aside[:-8], "B" + aside[1:]):
-        said = ana.post("/yours/undo/", {"aside": forged}, follow=True).content.decode()
+        said = ana.post("/undo/", {"aside": forged}, follow=True).content.decode()
         assert "too late" in said
     later = timezone.now() + timedelta(minutes=11)
-    monkeypatch.setattr("ebb.yours.erasing.now", lambda: later)
+    monkeypatch.setattr("ebb.accounts.removing.now", lambda: later)
 
-    said = ana.post("/yours/undo/", {"aside": aside}, follow=True).content.decode()
+    said = ana.post("/undo/", {"aside": aside}, follow=True).content.decode()
 
     assert "too late" in said
     assert kinds(things) == {"Letter", "SafePerson"}

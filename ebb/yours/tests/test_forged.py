@@ -98,7 +98,7 @@ def test_what_a_pause_would_change_is_seen_before_it_is_kept(anas: Begun, ana: C
     for record, words in (
         (Apart(at=NIGHT, wave_id=WAVE), "Asked not to make contact."),
         (ApartOver(at=NIGHT, wave_id=WAVE), "Not asked to stay away any more."),
-        (Quieted(at=NIGHT, wave_id=WAVE), "The crisis card is not wanted."),
+        (Quieted(at=NIGHT, wave_id=WAVE), "The card for very hard words is not wanted."),
         (Released(at=NIGHT, wave_id=WAVE), "A wait was let go."),
         (Held(at=NIGHT, wave_id=WAVE, hours=1), "A wait of 1 hour"),
         (Heavy(at=NIGHT, wave_id=WAVE), "A low hour"),
@@ -137,7 +137,7 @@ def test_a_form_that_was_sealed_replaces_nothing_of_hers(anas: Begun, ana: Clien
         "/help/plan/remove/",
         "/help/people/abc/remove/",
         "/yours/places/",
-        "/yours/undo/",
+        "/undo/",
         "/yours/all/",
         "/lock/",
         "/leave/",

@@ -10,17 +10,18 @@ from django.urls import get_resolver, reverse
 from django.utils.timezone import now
 
 from ebb.accounts.models import Device, Knock
-from ebb.records import Draft, Letter, Practised, Rated
+from ebb.records import Draft, Letter, Paused, Practised, Quieted, Rated
+from ebb.records.carried import Carried, dump
 from ebb.vault import Begun, ToSeal, sessions
 from ebb.vault.models import Sealed
 from ebb.yours.tests.bringing import bring
 from ebb.yours.tests.conftest import CANARY
-from tests.support.cast import ANAS, NIGHT, TODAY
+from tests.support.cast import ANAS, NIGHT, TODAY, WAVE
 
 PAGES = sorted(
     reverse(f"yours:{name}")
     for name in get_resolver("ebb.yours.urls").reverse_dict
-    if isinstance(name, str) and name not in {"look", "undo"}
+    if isinstance(name, str) and name != "look"
 )
 
 
@@ -191,3 +192,32 @@ def test_more_that_waits_causes_no_more_queries(anas: Begun, ana: Client) -> Non
         bring(anas, Letter(at=NIGHT, text=f"{wave}"))
 
     assert {path: queries(ana, path) for path in before} == before
+
+
+def test_that_a_card_is_not_wanted_is_a_line_of_its_own_and_can_be_taken_back(
+    ana: Client, anas: Begun
+) -> None:
+    """It goes on after the pause it was pressed in, so it is not hidden in that pause."""
+    for record in (
+        Paused(at=NIGHT, wave_id=WAVE, before="message"),
+        Quieted(at=NIGHT, wave_id=WAVE),
+    ):
+        own = anas.opened.seal(record, day=TODAY)
+    page = ana.get("/yours/kept/").content.decode()
+    assert "The card for very hard words: not shown any more" in page
+    assert "A pause, " in page
+
+    ana.post("/yours/kept/", {"thing": own.hex(), "passphrase": ANAS})
+
+    assert not anas.opened.open(Quieted)
+    assert anas.opened.open(Paused)
+
+
+def test_kept_at_the_door_it_is_said(ana: Client) -> None:
+    """Whoever had the locked phone can have pressed it away."""
+    said = Carried(wave=WAVE, salt=bytes(16)).with_event(Quieted(at=NIGHT, wave_id=WAVE))
+    ana.post("/lock/")
+
+    page = ana.post("/unlock/", {"passphrase": ANAS, "wave": dump(said)}, follow=True)
+
+    assert "The card for very hard words is not shown any more." in page.content.decode()

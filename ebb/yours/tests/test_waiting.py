@@ -85,9 +85,9 @@ def test_let_go_it_is_gone_and_the_next_page_can_bring_it_back(anas: Begun, ana:
     bring(anas, *PARTS)
     answer = ana.post("/yours/waiting/", {"go": names(ana)[0]})
     assert not Pending.objects.exists()
-    assert "It is erased." in answer.content.decode()
+    assert "Removed." in answer.content.decode()
 
-    back = ana.post("/yours/undo/", {"aside": answer.context["aside"], "to": "waiting"})
+    back = ana.post("/undo/", {"aside": answer.context["aside"], "to": answer.context["to"]})
 
     assert back["Location"] == "/yours/waiting/"
     assert "8 to 3" in page(ana)
@@ -202,5 +202,5 @@ def test_erasing_days_says_that_it_takes_what_came_in_on_them(anas: Begun, ana: 
     assert "not looked at yet" in sure.content.decode()
     gone = ana.post("/yours/days/", days | {"passphrase": ANAS})
     assert not Pending.objects.exists()
-    ana.post("/yours/undo/", {"aside": gone.context["aside"]})
+    ana.post("/undo/", {"aside": gone.context["aside"]})
     assert "8 to 3" in page(ana)

@@ -1,5 +1,5 @@
 /** Which exercises are offered: the twin of settle/offer.py. */
-const STRONG = 7; // from here on nothing is tried out on her
+const STRONG = 7; // as in ebb/records/lately.py; from here on nothing is tried out on her
 
 const sorted = (list, ...keys) =>
   [...list].sort((one, other) => keys.reduce((so, key) => so || key(one) - key(other), 0));
