@@ -32,6 +32,7 @@ from ebb.records import (
     Plan,
     PlannedContact,
     PutAway,
+    Ready,
     Reason,
     SafePerson,
     SafetyPlan,
@@ -49,6 +50,7 @@ NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 14
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
 BELIEF, PART, SAID, TRY = (bytes(range(first, first + 16)) for first in (160, 176, 192, 208))
+READY = bytes(range(224, 240))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -89,6 +91,7 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
     hers |= {"belief_id": BELIEF.hex(), "part_id": PART.hex()}
     hers |= {"evidence_id": SAID.hex(), "experiment_id": TRY.hex()}
+    hers |= {"ready_id": READY.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
         assert name in PLAIN | hers, f"say in this test what {name} is in {route}"
@@ -113,6 +116,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Headline(at=NIGHT, heading="hard", own=CANARY), day=TODAY, id=HEADLINE)
     anas_vault.seal(WholeLine(at=NIGHT, cost=CANARY), day=TODAY, id=LINE)
     anas_vault.seal(Reason(at=NIGHT, text=CANARY), day=TODAY, id=REASON)
+    anas_vault.seal(Ready(at=NIGHT, belief=CANARY), day=TODAY, id=READY)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker
     letter = Letter(at=NIGHT, text=CANARY)

@@ -50,6 +50,7 @@ def already_open(request: HttpRequest) -> HttpResponse:
 
 def screen(request: HttpRequest, page: str, **more: object) -> HttpResponse:
     context = {"wave": over.wave(request), "recovery": request.POST.get("recovery", "")}
+    context["replay"] = "" if over.gone(request) else request.POST.get("replay", "")
     response = render(request, f"accounts/{page}.html", context | more)
     patch_cache_control(response, no_store=True, private=True)
     return response
@@ -77,11 +78,27 @@ def code_page(request: HttpRequest, begun: room.Begun) -> HttpResponse:
     """The recovery code, shown this once. It is in no address, no cookie and no row."""
     doors.let_in(request, begun.opened)
     doors.vault_exists()  # from now on pages that ask no database know it too
-    if begun.recovery_code is None:
-        response = doors.onward(request, reverse("today:home"))
-    else:
-        response = screen(request, "paper", groups=begun.recovery_code.split("-"))
+    response = sent_on(request, paper_due=begun.recovery_code is not None)
+    if response is None:
+        groups = (begun.recovery_code or "").split("-")
+        response = screen(request, "paper", groups=groups, replay="")
     remember_device(request, response, begun.vault)
+    return response
+
+
+def sent_on(request: HttpRequest, *, paper_due: bool) -> HttpResponse | None:
+    """The form that led here goes where it was going; then the paper, if nothing is amiss.
+
+    A form that comes back with a sentence is shown before the code: words are not made anew,
+    a code can be.
+    """
+    replay = carried.parse("" if over.gone(request) else request.POST.get("replay", ""))
+    if replay is None:
+        return None if paper_due else doors.onward(request, reverse("today:home"))
+    response = carried.send(request, replay)
+    if not paper_due or 300 <= response.status_code < 400:
+        return None if paper_due else response
+    messages.warning(request, _("Your code was not shown. You can make one under “What is yours”."))
     return response
 
 

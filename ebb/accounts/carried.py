@@ -59,6 +59,11 @@ def fields(post: QueryDict) -> list[tuple[str, str]] | None:
     return None if long or len(pairs) > MOST_FIELDS else pairs
 
 
+def has_words(pairs: list[tuple[str, str]] | None) -> bool:
+    """Whether anything in it was written, and not only pressed."""
+    return pairs is None or any(len(value.split()) > 1 for _name, value in pairs)
+
+
 def dump(to: str, pairs: list[tuple[str, str]] | None, draft: str = "") -> str:
     return "" if pairs is None else msgspec.json.encode(Replay(to, pairs, draft)).decode()
 

@@ -81,7 +81,9 @@ def closed(request: HttpRequest) -> HttpResponse:
         draft = locked.keep_draft(request, what)
         replay = carried.dump(request.path, what, draft)
         context = {"replay": replay, "too_much": what is None, "sealed": draft}
-        return render(request, "accounts/unlock.html", context)
+        context["pressed"] = not carried.has_words(what)
+        page = "unlock" if vault_exists() else "begin_first"  # where there is none, none opens
+        return render(request, f"accounts/{page}.html", context)
     return HttpResponseRedirect(
         reverse("accounts:unlock")
         + "?"

@@ -114,15 +114,6 @@ def redraw(opened: OpenVault, now: datetime) -> None:
         forget_deleted()
 
 
-def look_again(opened: OpenVault, now: datetime) -> None:
-    """Draw from what is kept now; where nudges were turned off since, nothing of it waits."""
-    if channel_of(opened) is not None:
-        return redraw(opened, now)
-    if waiting := [one.id for one in hers(opened).asked]:
-        opened.delete(waiting, today=now.date())
-    return None
-
-
 def prompt_more(
     opened: OpenVault, plan: NudgePlan, known: list[Prompts], now: datetime
 ) -> list[Prompts]:

@@ -41,4 +41,4 @@ def on_taken_back(sender: object, *, opened: OpenVault, of: bytes, **_: Any) -> 
 
 
 def on_changed(sender: object, *, opened: OpenVault, **_: Any) -> None:
-    keeping.look_again(opened, now())
+    keeping.redraw(opened, now())

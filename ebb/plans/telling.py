@@ -86,7 +86,11 @@ def when(plan: Plan, now: datetime) -> str:
     if day is None:
         return _("That day is over.")
     words = date_format(day, "l j F")
-    return _("%(day)s, each year.") % {"day": words} if plan.cue.yearly else f"{words}."
+    if not plan.cue.yearly:
+        return f"{words}."
+    each = _("%(day)s, each year.") % {"day": words}
+    leap = (plan.cue.day.month, plan.cue.day.day) == (2, 29)
+    return f"{each} {_('In years without a 29 February it is the 28th.')}" if leap else each
 
 
 def hours(window: Window) -> str:

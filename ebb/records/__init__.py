@@ -53,6 +53,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
@@ -76,6 +77,7 @@ __all__ = [
     "Answering",
     "Apart",
     "ApartOver",
+    "Asked",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
@@ -127,6 +129,7 @@ __all__ = [
     "Quieted",
     "Rated",
     "Rating",
+    "Ready",
     "Reason",
     "Record",
     "Released",

@@ -12,8 +12,8 @@ from ebb.records.pause import Heavy, StoodAside
 from ebb.records.record import Record
 from ebb.records.wave import DoorOpened, Rated, WaveEvent
 
-FEAR_FOR: Final = timedelta(days=3)  # after the door of fear a conviction is not worked on
 LOW_FOR: Final = timedelta(hours=24)  # after a door or a low hour nothing that weighs is offered
+FEAR_FOR: Final = timedelta(days=3)  # after the door of fear a conviction is not worked on
 STRONG: Final = 7  # points; from here on nothing is tried out on her, and what weighs can wait
 # Half a day: a wave of the evening is then over by the morning, one of the morning by the
 # evening, and a night's sleep or a day's meals lie between. A caution of ours, not a finding.
@@ -25,20 +25,6 @@ def low_lately(records: Iterable[Record], now: datetime) -> bool:
     """One of the three doors, or an hour she called low, within a day."""
     kinds = DoorOpened | StoodAside | Heavy
     return any(isinstance(one, kinds) and now - one.at < LOW_FOR for one in records)
-
-
-def strong_lately(records: Iterable[Record], now: datetime) -> bool:
-    """A strong rating within half a day."""
-    return any(
-        isinstance(one, Rated) and one.intensity >= STRONG and now - one.at < STRONG_FOR
-        for one in records
-    )
-
-
-def in_a_wave(records: Iterable[Record], now: datetime) -> bool:
-    """A wave goes on: heard of not long ago, and not said to be over."""
-    heard = [one for one in records if isinstance(one, WaveEvent) and now - one.at < IN_A_WAVE]
-    return any(wave.ended_at is None for wave in fold(heard))
 
 
 def feared_lately(records: Iterable[Record], now: datetime) -> bool:
@@ -54,3 +40,17 @@ def gone_back(records: Iterable[Record]) -> bool:
     """Whether she is there again, by what was said last."""
     said = [one for one in records if isinstance(one, WentBack | LeftAgain)]
     return bool(said) and isinstance(max(said, key=lambda one: one.at), WentBack)
+
+
+def strong_lately(records: Iterable[Record], now: datetime) -> bool:
+    """A strong rating within half a day."""
+    return any(
+        isinstance(one, Rated) and one.intensity >= STRONG and now - one.at < STRONG_FOR
+        for one in records
+    )
+
+
+def in_a_wave(records: Iterable[Record], now: datetime) -> bool:
+    """A wave goes on: heard of not long ago, and not said to be over."""
+    heard = [one for one in records if isinstance(one, WaveEvent) and now - one.at < IN_A_WAVE]
+    return any(wave.ended_at is None for wave in fold(heard))

@@ -48,6 +48,7 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
@@ -120,6 +121,7 @@ Known = (
     | Headline
     | WholeLine
     | Reason
+    | Ready
 )
 
 

@@ -26,7 +26,12 @@ def can_wait(records: Iterable[Record], now: datetime) -> Why:
         return "low"
     if strong_lately(every, now):
         return "strong"
-    return "night" if now.hour >= EVENING or now.hour < MORNING else ""
+    return "night" if at_night(now) else ""
+
+
+def at_night(now: datetime) -> bool:
+    """By her clock."""
+    return now.hour >= EVENING or now.hour < MORNING
 
 
 def away(records: Iterable[Record]) -> HttpResponse | None:

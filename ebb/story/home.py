@@ -34,6 +34,7 @@ DOORS = (
     Door("reasons", _("Reasons"), _("Yours, in your words.")),
     Door("letters", _("Letters"), _("Said here. They go to nobody.")),
     Door("miss", _("A place to miss them"), _("You may. Nothing argues with it.")),
+    Door("ready", _("Getting ready for a call"), _("A little, before you talk with a person.")),
     Door("moves", _("Five things the mind does"), _("What each is, and what answers it.")),
 )
 

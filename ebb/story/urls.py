@@ -31,4 +31,5 @@ urlpatterns = [
     path("letters/", include("ebb.story.letters_urls")),
     path("moves/", include("ebb.story.moves_urls")),
     path("miss/", include("ebb.story.miss_urls")),
+    path("ready/", include("ebb.story.ready_urls")),
 ]

@@ -93,6 +93,7 @@ HERS = (
     "/story/miss/",
     "/story/miss/kept/",
     "/story/moves/e/",
+    "/story/ready/",
     "/beliefs/",
     "/beliefs/new/",
     "/beliefs/new/?go=2",

@@ -81,6 +81,7 @@ def test_low_contact_with_a_window(visitors: Visitors, script: bool) -> None:
     )
     expect(page.get_by_text("Your hours are open, until")).to_be_visible()
     page.goto("/pause/low/")
+    page.get_by_text("How it is set").click()
     go(page, ("Let it rest", "This rests for now."))
     go(page, ("End it", "Are you afraid of their reaction?"))
     expect(page.get_by_text("What you had set before is still here.")).to_be_visible()

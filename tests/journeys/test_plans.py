@@ -30,6 +30,7 @@ def test_a_plan_for_an_evening_is_shown_in_its_hours(visitors: Visitors, script:
     kind(page, "An evening, or another time of the week", "If it is this time…")
     page.get_by_label("A Sunday evening").check()
     now = localtime()
+    page.get_by_text("Days and hours of your own").click()
     hours(page, now - timedelta(hours=2), now + timedelta(hours=2))
     go(page, ("Go on", "…then I will"))
     page.get_by_label("Feet on the floor").check()

@@ -44,6 +44,18 @@ def begin(passphrase: str) -> dict[str, Any]:
     return facts(begun.vault) | {"marker": new_marker(begun.opened, today=today)}
 
 
+def weeks_ago(passphrase: str) -> None:
+    """Something small that she kept a month ago: these are not her first days here."""
+    from datetime import timedelta
+
+    from django.utils.timezone import localtime
+
+    from ebb.records import Missed
+
+    at = localtime() - timedelta(days=30)
+    opened(passphrase).seal(Missed(at=at, what=("held",)), day=at.date())
+
+
 def facts(vault: Any) -> dict[str, Any]:
     vault_id, key = bytes(vault.pk).hex(), bytes(vault.public_key).hex()
     return {"vault": vault_id, "version": vault.key_version, "key": key}

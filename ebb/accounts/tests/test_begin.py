@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from unittest.mock import patch
 
 import pytest
@@ -170,3 +172,57 @@ def test_the_last_group_is_read_back_from_paper() -> None:
     answer = client.post("/begin/paper/", {"code": groups[-1].lower()}, follow=True)
     assert "The paper is right" in answer.content.decode()
     assert Slot.objects.get(kind="recovery").confirmed
+
+
+MISSED = {"what": "held", "letter": "the songs in the car", "note": "0b" * 16}
+
+
+def replay_of(page: str) -> str:
+    return unescape(re.findall(r'name="replay" value="([^"]*)"', page)[0])
+
+
+def test_where_nothing_was_begun_no_passphrase_is_asked_for() -> None:
+    """There is none that could open anything."""
+    stranger = Client()
+    page = stranger.post("/story/miss/keep/", MISSED).content.decode()
+
+    assert "Before you keep anything" in page
+    assert "What you wrote or chose waits in this page." in page
+    assert 'name="passphrase"' not in page
+
+
+@pytest.mark.parametrize("recovery", ["yes", "no"])
+def test_what_she_wrote_before_she_began_is_kept_once_she_has(recovery: str) -> None:
+    stranger = Client()
+    replay = replay_of(stranger.post("/story/miss/keep/", MISSED).content.decode())
+    for step in ({"step": "lost"}, {"step": "passphrase", "recovery": recovery}):
+        page = stranger.post("/begin/", step | {"replay": replay}).content.decode()
+        assert replay_of(page) == replay
+    new = {"passphrase_new": ANAS, "passphrase_again": ANAS, "recovery": recovery}
+
+    said = stranger.post("/begin/", new | {"replay": replay})
+
+    assert (b"Your code, this one time" in said.content) is (recovery == "yes")
+    kept = stranger.get("/story/miss/kept/").content.decode()
+    (own,) = re.findall(r'href="(/story/miss/[0-9a-f]{32}/)"', kept)
+    assert "the songs in the car" in stranger.get(own).content.decode()
+
+
+def test_words_that_need_another_look_come_before_the_code() -> None:
+    """A code can be made anew, words cannot."""
+    stranger = Client()
+    long = {"letter": "the songs " * 500, "note": "0b" * 16}
+    replay = replay_of(stranger.post("/story/miss/keep/", long).content.decode())
+    new = {"passphrase_new": ANAS, "passphrase_again": ANAS, "recovery": "yes"}
+
+    page = stranger.post("/begin/", new | {"replay": replay}).content.decode()
+
+    assert "the songs the songs" in page
+    assert "Your code was not shown." in stranger.get("/").content.decode()
+
+
+def test_a_press_without_words_does_not_speak_of_words(anas: Begun, stranger: Client) -> None:
+    page = stranger.post("/pause/low/set/", {"afraid": "no"}).content.decode()
+
+    assert "it goes on from here." in page
+    assert "Your words are safe" not in page

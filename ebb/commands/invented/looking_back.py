@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from ebb.records import Headline, Preference, Reason, Record, WholeLine
+from ebb.records import Asked, Headline, Preference, Ready, Reason, Record, WholeLine
+from ebb.records.ready import ReadyStep
 from ebb.records.story import HeadlineKind
 
 SPACE = UUID("6f1d0a56-5a0c-4f9e-9d0d-3c6f3f2f7c11")
@@ -62,7 +63,7 @@ def looking_back(now: datetime) -> list[Laid]:
     """Three afternoons, five to eleven weeks ago; the ids follow from what they are for."""
     return [
         Laid(one, uuid5(SPACE, str(place)).bytes)
-        for place, one in enumerate([*headlines(now), *pairs(now), *reasons(now)])
+        for place, one in enumerate([*headlines(now), *pairs(now), *reasons(now), *ready(now)])
     ]
 
 
@@ -93,6 +94,37 @@ def reasons(now: datetime) -> Iterator[Record]:
         yield Reason(at=began + timedelta(minutes=3 * place), text=text)
     first = uuid5(SPACE, str(len(HEADLINES) + len(PAIRS))).hex
     yield Preference(at=began + timedelta(minutes=20), key="reason-first", value=first)
+
+
+def ready(now: datetime) -> Iterator[Record]:
+    """A page for a call three weeks ago, and one that was begun last week and paused."""
+    at = afternoon(now, 21)
+    steps: tuple[tuple[ReadyStep, int], ...] = (
+        ("before", 3),
+        ("belief", 4),
+        ("example", 5),
+        ("wanted", 2),
+        ("after", 1),
+    )
+    yield Ready(
+        at=at,
+        belief="Only they could calm me down",
+        example="The phone was silent on Sunday",
+        strength=3,
+        wanted="To sit in my kitchen and be all right",
+        word="harbour",
+        asked=asked(at, *steps),
+    )
+    at = afternoon(now, 8)
+    yield Ready(at=at, belief="I owed them my patience", asked=asked(at, ("before", 2)))
+
+
+def asked(at: datetime, *steps: tuple[ReadyStep, int]) -> tuple[Asked, ...]:
+    """Five minutes for each step."""
+    return tuple(
+        Asked(step=step, stirred=stirred, at=at + timedelta(minutes=5 * place))
+        for place, (step, stirred) in enumerate(steps, 1)
+    )
 
 
 def afternoon(now: datetime, days: int) -> datetime:
