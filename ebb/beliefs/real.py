@@ -67,6 +67,7 @@ def practical(request: OpenRequest, belief_id: bytes) -> HttpResponse:
     page = {
         "belief": belief,
         "kinds": kinds,
+        "danger": "danger" in about,
         "unsure": not kinds,
         "exercise": one_way(request),
     }

@@ -124,6 +124,16 @@ def test_what_is_real_leads_to_help_and_never_to_work_on_the_sentence(ana, anas_
     assert kept(anas_vault, FeltOrReal)[0].answer == ("unsure" if answer == "unsure" else "real")
 
 
+def test_after_danger_the_door_of_fear_is_the_strong_button(ana, anas_vault):
+    own = given(anas_vault, SURVIVE).hex()
+    first = []
+    for answer in ("danger", "money"):
+        page = ana.get(ana.post(f"/beliefs/{own}/e/", {"answer": answer})["Location"])
+        first.append(page.content.decode().partition("button-strong")[2][:60])
+
+    assert ["/help/a/" in one for one in first] == [True, False]
+
+
 def test_a_feeling_goes_on_and_is_not_asked_again_for_four_weeks(ana, anas_vault):
     own = given(anas_vault, SURVIVE)
     ana.post(f"/beliefs/{own.hex()}/e/", {"answer": "feeling"})
