@@ -210,6 +210,7 @@ INSTALLED_APPS = [
     "ebb.nudges",
     "ebb.contact",
     "ebb.plans",
+    "ebb.signs",
     "ebb.story",
     "ebb.beliefs",
     "ebb.wave",

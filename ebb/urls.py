@@ -13,6 +13,7 @@ urlpatterns = [
     path("wave/", include("ebb.wave.urls")),
     path("pause/", include("ebb.contact.urls")),
     path("plans/", include("ebb.plans.urls")),
+    path("signs/", include("ebb.signs.urls")),
     path("story/", include("ebb.story.urls")),
     path("beliefs/", include("ebb.beliefs.urls")),
     path("settle/", include("ebb.settle.urls")),

@@ -19,6 +19,7 @@ from ebb.accounts.carried import keep
 from ebb.records import (
     BeliefHeld,
     BeliefPart,
+    CheckIn,
     ContactMade,
     Evidence,
     Experiment,
@@ -51,6 +52,7 @@ LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
 BELIEF, PART, SAID, TRY = (bytes(range(first, first + 16)) for first in (160, 176, 192, 208))
 READY = bytes(range(224, 240))
+CHECK = bytes(range(240, 256))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -91,6 +93,7 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
     hers |= {"belief_id": BELIEF.hex(), "part_id": PART.hex()}
     hers |= {"evidence_id": SAID.hex(), "experiment_id": TRY.hex()}
+    hers |= {"check_id": CHECK.hex()}
     hers |= {"ready_id": READY.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
@@ -113,6 +116,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
     anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
     anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
+    anas_vault.seal(CheckIn(at=NIGHT, pull=9), day=TODAY, id=CHECK)
     anas_vault.seal(Headline(at=NIGHT, heading="hard", own=CANARY), day=TODAY, id=HEADLINE)
     anas_vault.seal(WholeLine(at=NIGHT, cost=CANARY), day=TODAY, id=LINE)
     anas_vault.seal(Reason(at=NIGHT, text=CANARY), day=TODAY, id=REASON)

@@ -17,6 +17,7 @@ from ebb.records import (
     AtPlace,
     BeliefHeld,
     BeliefPart,
+    CheckIn,
     ContactMade,
     Evidence,
     Experiment,
@@ -49,6 +50,7 @@ ROOMS = {
     "/beliefs/part/{}/remove/": BeliefPart(at=NIGHT, belief_id=ANY, part="cost", text="sleep"),
     "/beliefs/said/{}/remove/": Evidence(at=NIGHT, belief_id=ANY, side="for", text="so"),
     "/beliefs/try/{}/remove/": Experiment(at=NIGHT, belief_id=ANY, does="sing"),
+    "/signs/check/{}/remove/": CheckIn(at=NIGHT, pull=0),
     "/story/miss/{}/remove/": Missed(at=NIGHT, text="songs"),
 }
 every_room = pytest.mark.parametrize(("path", "record"), ROOMS.items(), ids=list(ROOMS))

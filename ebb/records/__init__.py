@@ -53,9 +53,13 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.programme import Programme
+from ebb.records.ratings import Logged, logged, ratings
 from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
+from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
+from ebb.records.thinning import Thinned, thinned
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
 from ebb.records.wave import (
     Decided,
@@ -77,12 +81,15 @@ __all__ = [
     "Answering",
     "Apart",
     "ApartOver",
+    "AskLess",
     "Asked",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
     "BeliefPart",
     "BeliefTurned",
+    "CheckAsked",
+    "CheckIn",
     "Chose",
     "ContactMade",
     "Conviction",
@@ -97,6 +104,7 @@ __all__ = [
     "Favourite",
     "FeltOrReal",
     "FollowUp",
+    "FourSigns",
     "FromThem",
     "Headline",
     "Heavy",
@@ -104,6 +112,7 @@ __all__ = [
     "InHours",
     "LeftAgain",
     "Letter",
+    "Logged",
     "LowContact",
     "LowDraft",
     "LowTurned",
@@ -124,6 +133,7 @@ __all__ = [
     "Practised",
     "Predicted",
     "Preference",
+    "Programme",
     "Prompts",
     "PutAway",
     "Quieted",
@@ -140,12 +150,14 @@ __all__ = [
     "StoodAside",
     "Tagged",
     "Then",
+    "Thinned",
     "Unreadable",
     "Unsuited",
     "Wave",
     "WaveBegun",
     "WaveEnded",
     "WaveEvent",
+    "WeeklyAsked",
     "Weighed",
     "WentBack",
     "WholeLine",
@@ -159,10 +171,13 @@ __all__ = [
     "fold",
     "gone_back",
     "in_a_wave",
+    "logged",
     "low_lately",
     "open_until",
     "opens_next",
     "prompted",
+    "ratings",
     "strong_lately",
+    "thinned",
     "unanswered",
 ]

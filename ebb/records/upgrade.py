@@ -48,8 +48,10 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.programme import Programme
 from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
+from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
     Decided,
@@ -88,11 +90,13 @@ BeliefWork = (
     | Observed
     | OfferDeclined
 )
+Signs = CheckIn | FourSigns | CheckAsked | WeeklyAsked | AskLess
 Low = LowContact | LowTurned | PlannedContact | LowDraft
 Known = (
     Wave
     | Pause
     | Low
+    | Signs
     | Plan
     | ContactMade
     | FollowUp
@@ -106,6 +110,7 @@ Known = (
     | Missed
     | MovePractised
     | Practised
+    | Programme
     | OwnPace
     | Favourite
     | SetAside

@@ -18,6 +18,7 @@ from ebb import vault as room
 from ebb.accounts import brought, carried, removing
 from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
+from ebb.accounts.locked import SAID
 from ebb.accounts.person import OpenRequest
 from ebb.records import Draft, Record, Wave, fold
 from ebb.settle.catalogue import catalogue
@@ -32,6 +33,7 @@ TAKES_WORDS = {
     "safety:plan": gettext_lazy("Your safety plan"),
     "settle:own": gettext_lazy("A breath of your own"),
     "settle:change": gettext_lazy("A breath of your own"),
+    "signs:check": gettext_lazy("A check-in"),
     "settle:why": gettext_lazy("What made it worse"),
     "story:headline-new": gettext_lazy("A headline"),
     "story:headline": gettext_lazy("A headline"),
@@ -43,6 +45,11 @@ TAKES_WORDS = {
     "story:letter-mend": gettext_lazy("A letter you were changing"),
     "story:miss-keep": gettext_lazy("What you miss"),
     "story:move-line": gettext_lazy("A line of the whole picture"),
+}
+CHECKED = {
+    "pull": gettext_lazy("Pull"),
+    "mood": gettext_lazy("Mood"),
+    "sleep": gettext_lazy("Sleep"),
 }
 SHOWN = 50  # things on one page; the others come when these are looked at
 
@@ -193,8 +200,9 @@ def title(thing: Brought) -> str:
 
 def words_of(draft: Draft) -> list[str]:
     """What she typed; numbers of records and revisions are not hers to read."""
-    numbers = {"seen", "note", "k", "m", "about"}
-    return [value for name, value in draft.fields if value.strip() and name not in numbers]
+    numbers = {"seen", "note", "k", "m", "about", "all", SAID}
+    typed = [pair for pair in draft.fields if pair[1].strip() and pair[0] not in numbers]
+    return [f"{CHECKED[name]}: {value}" if name in CHECKED else value for name, value in typed]
 
 
 def going(path: str) -> str:

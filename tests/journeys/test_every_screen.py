@@ -109,6 +109,14 @@ HERS = (
     "/settle/own-i4-o6-x30/",
     "/settle/calm/",
     "/settle/calm/feet/",
+    "/settle/practice/",
+    "/settle/practice/done/",
+    "/signs/",
+    "/signs/check/",
+    "/signs/check/?k=a",
+    "/signs/week/",
+    "/signs/hours/",
+    "/yours/goodbye/",
     "/begin/paper/",
 )
 AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
