@@ -228,6 +228,7 @@ INSTALLED_APPS = [
     "ebb.signs",
     "ebb.story",
     "ebb.quiz",
+    "ebb.beliefs",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("signs/", include("ebb.signs.urls")),
     path("story/", include("ebb.story.urls")),
     path("quiz/", include("ebb.quiz.urls")),
+    path("beliefs/", include("ebb.beliefs.urls")),
     path("settle/", include("ebb.settle.urls")),
     path("yours/nudges/", include("ebb.nudges.urls")),
     path("yours/", include("ebb.yours.urls")),

@@ -17,8 +17,12 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
 from ebb.records import (
+    BeliefHeld,
+    BeliefPart,
     CheckIn,
     ContactMade,
+    Evidence,
+    Experiment,
     Felt,
     Headline,
     Held,
@@ -47,10 +51,11 @@ from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 CONTACT = bytes(range(16, 32))
 NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 144))
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
-TAKEN = bytes(range(176, 192))
+TAKEN = bytes(range(255, 239, -1))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
-CHECK = bytes(range(176, 192))
-READY = bytes(range(160, 176))
+BELIEF, PART, SAID, TRY = (bytes(range(first, first + 16)) for first in (160, 176, 192, 208))
+READY = bytes(range(224, 240))
+CHECK = bytes(range(240, 256))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
 PLAIN = {
@@ -90,6 +95,8 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
     hers |= {"kept_id": TAKEN.hex()}
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
+    hers |= {"belief_id": BELIEF.hex(), "part_id": PART.hex()}
+    hers |= {"evidence_id": SAID.hex(), "experiment_id": TRY.hex()}
     hers |= {"check_id": CHECK.hex()}
     hers |= {"ready_id": READY.hex()}
     path, of_ana = route, False
@@ -109,6 +116,7 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Held(at=localtime(), wave_id=WAVE, hours=48), day=TODAY)
     anas_vault.seal(ContactMade(at=NIGHT, how="i", promised=8), day=TODAY, id=CONTACT)
     keep_low_contact(anas_vault)
+    keep_a_belief(anas_vault)
     anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
     anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
     anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
@@ -136,6 +144,17 @@ def keep_low_contact(opened: OpenVault) -> None:
     then = Then(way="own", words=CANARY)
     cue = InHours(words=CANARY, window=always)
     opened.seal(Plan(at=NIGHT, cue=cue, then=then), day=TODAY, id=PLAN)
+
+
+def keep_a_belief(opened: OpenVault) -> None:
+    """With words around it, on one side of it, and something to try."""
+    part = BeliefPart(at=NIGHT, belief_id=BELIEF, part="cost", text=CANARY)
+    said = Evidence(at=NIGHT, belief_id=BELIEF, side="for", text=CANARY)
+    attempt = Experiment(at=NIGHT, belief_id=BELIEF, does=CANARY, alone=True)
+    opened.seal(BeliefHeld(at=NIGHT, sentence=CANARY), day=TODAY, id=BELIEF)
+    opened.seal(part, day=TODAY, id=PART)
+    opened.seal(said, day=TODAY, id=SAID)
+    opened.seal(attempt, day=TODAY, id=TRY)
 
 
 ROUTES = [route for route in routes(get_resolver().url_patterns) if route not in LEAVES]

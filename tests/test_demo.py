@@ -23,12 +23,16 @@ from ebb.commands.invented.looking_back import looking_back
 from ebb.commands.invented.words import LONG_LETTER, unfolded
 from ebb.records import (
     BeliefHeld,
+    BeliefTurned,
     ContactMade,
     Conviction,
     Decided,
+    Evidence,
+    ExperimentEnded,
     FollowUp,
     Headline,
     Letter,
+    Observed,
     OwnPace,
     Practised,
     Rated,
@@ -84,15 +88,34 @@ def test_contact_she_chose_gives_less_than_it_promised_and_what_she_did_not_is_a
 def test_what_she_held_as_true_loosens_to_a_floor_and_her_gut_is_slower(lived: Life) -> None:
     held = {one.id: one.record for one in lived.beliefs if isinstance(one.record, BeliefHeld)}
     told = [one.record for one in lived.beliefs if isinstance(one.record, Conviction)]
+    resting = {
+        one.record.belief_id for one in lived.beliefs if isinstance(one.record, BeliefTurned)
+    }
 
     assert {one.belief_id for one in told} == set(held)
-    for belief_id in held:
+    assert len(held.keys() - resting) == 3
+    for belief_id in held.keys() - resting:
         numbers = [(one.head or 0, one.gut or 0) for one in told if one.belief_id == belief_id]
         assert len(numbers) > 12
         assert mean(numbers[-4:], 0) < mean(numbers[:4], 0)
         assert mean(numbers, 0) < mean(numbers, 1)
         assert min(head for head, _gut in numbers) > 0
     assert all(decode(encode(one.record)) == one.record for one in lived.beliefs)
+
+
+def test_an_experiment_was_ended_by_three_waves_and_others_were_taken_as_evidence(
+    lived: Life,
+) -> None:
+    waves = {wave.id for wave in waves_of(lived)}
+    every = [one.record for one in lived.beliefs]
+    seen = [one for one in every if isinstance(one, Observed)]
+    against = {one.of for one in every if isinstance(one, Evidence) and one.why}
+
+    assert [one.round for one in seen] == [1, 2, 3]
+    assert {one.of for one in seen} <= waves
+    assert sum(isinstance(one, ExperimentEnded) for one in every) == 1
+    assert against <= waves
+    assert not against & {one.of for one in seen}
 
 
 def mean(numbers: list[tuple[int, int]], place: int) -> float:

@@ -7,10 +7,11 @@ from django.test import Client
 
 from ebb.contact.tests.pages import note
 from ebb.contact.tests.test_views import press, walk
+from ebb.records import BeliefHeld, Conviction
 from ebb.vault import Begun, _rows
 from ebb.vault.models import Sealed
 from tests.journeys.test_every_screen import HERS
-from tests.support.cast import TODAY, a_wave
+from tests.support.cast import NIGHT, TODAY, a_wave
 
 
 @pytest.fixture
@@ -37,6 +38,19 @@ def test_a_page_reads_the_vault_once(
 
     ana.get(address)
 
+    assert len(readings) <= 1
+
+
+@pytest.mark.parametrize("path", ["", "d/", "e/", "f/", "g/", "sides/", "tries/", "part/d/"])
+def test_a_page_of_a_belief_reads_the_vault_once(
+    ana: Client, anas: Begun, readings: list[bytes], path: str
+) -> None:
+    own = anas.opened.seal(BeliefHeld(at=NIGHT, sentence="mine", domain="settle"), day=TODAY)
+    for gut in (90, 20):
+        anas.opened.seal(Conviction(at=NIGHT, belief_id=own, gut=gut), day=TODAY)
+    readings.clear()
+
+    assert ana.get(f"/beliefs/{own.hex()}/{path}").status_code == 200
     assert len(readings) <= 1
 
 

@@ -15,8 +15,12 @@ from ebb.nudges.places import Mail, Place
 from ebb.records import (
     AskedLater,
     AtPlace,
+    BeliefHeld,
+    BeliefPart,
     CheckIn,
     ContactMade,
+    Evidence,
+    Experiment,
     Headline,
     Letter,
     LowDraft,
@@ -32,6 +36,7 @@ from ebb.records import (
 from ebb.vault import Begun, OpenVault
 from tests.support.cast import NIGHT, TODAY
 
+ANY = bytes(16)
 ROOMS = {
     "/plans/{}/remove/": Plan(at=NIGHT, cue=AtPlace(words="pier"), then=Then(way="own", words="x")),
     "/pause/note/{}/remove/": ContactMade(at=NIGHT, how="i"),
@@ -41,6 +46,10 @@ ROOMS = {
     "/story/whole/{}/remove/": WholeLine(at=NIGHT, good="songs", cost="sleep"),
     "/story/reasons/{}/remove/": Reason(at=NIGHT, text="to sleep"),
     "/story/letters/{}/remove/": Letter(at=NIGHT, text="words"),
+    "/beliefs/{}/remove/": BeliefHeld(at=NIGHT, sentence="mine"),
+    "/beliefs/part/{}/remove/": BeliefPart(at=NIGHT, belief_id=ANY, part="cost", text="sleep"),
+    "/beliefs/said/{}/remove/": Evidence(at=NIGHT, belief_id=ANY, side="for", text="so"),
+    "/beliefs/try/{}/remove/": Experiment(at=NIGHT, belief_id=ANY, does="sing"),
     "/signs/check/{}/remove/": CheckIn(at=NIGHT, pull=0),
     "/story/miss/{}/remove/": Missed(at=NIGHT, text="songs"),
 }

@@ -53,14 +53,8 @@ class Ready(Reviewed, frozen=True):
         return next((one for one in self.then if one.id == name), None)
 
 
-class Near(Reviewed, frozen=True):
-    phrases: Annotated[tuple[Words, ...], Meta(min_length=1)]
-    before: tuple[Words, ...]
-
-
 def load(place: Path) -> Ready:
     ready = read(place / "ready.toml", Ready)
-    read(place / "near.toml", Near)
     if {one.kind for one in ready.cue} != {"hours", "date", "place", "message"}:
         raise BadContent("ready.toml: each of the four kinds has a moment")
     if any((one.kind == "hours") != bool(one.days) for one in ready.cue):
@@ -72,11 +66,6 @@ def load(place: Path) -> Ready:
 def of_language(language: str) -> Ready:
     """In her language, or in English where it has none yet."""
     return load(folder("plans", language))
-
-
-@cache
-def near_of(language: str) -> Near:
-    return read(folder("plans", language) / "near.toml", Near)
 
 
 def ours() -> Ready:

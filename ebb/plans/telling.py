@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ebb.plans.content import Ready
-from ebb.plans.near import leads_to_them
 from ebb.plans.showing import days_until, next_day
 from ebb.records import InHours, OnDate, Plan, Window
+from ebb.safety.near import leads_to_them
 from ebb.shared.clock import spelled
 from ebb.shared.settling import Ways
 from ebb.vault import Opened

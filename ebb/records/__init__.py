@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from ebb.records.belief import BeliefHeld, Conviction
+from ebb.records.belief_work import (
+    BeliefPart,
+    BeliefTurned,
+    Evidence,
+    Expected,
+    Experiment,
+    ExperimentEnded,
+    FeltOrReal,
+    Observed,
+    OfBelief,
+    OfExperiment,
+    OfferDeclined,
+)
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.folded import Rating, Wave, fold
 from ebb.records.lately import (
+    IN_A_WAVE,
     STRONG,
     feared_lately,
     gone_back,
@@ -62,6 +76,7 @@ from ebb.records.window import Window, open_until, opens_next
 from ebb.records.written import decode_written, encode_written
 
 __all__ = [
+    "IN_A_WAVE",
     "STRONG",
     "Accepted",
     "Answering",
@@ -72,6 +87,8 @@ __all__ = [
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
+    "BeliefPart",
+    "BeliefTurned",
     "CheckAsked",
     "CheckIn",
     "Chose",
@@ -81,8 +98,13 @@ __all__ = [
     "Decided",
     "DoorOpened",
     "Draft",
+    "Evidence",
+    "Expected",
+    "Experiment",
+    "ExperimentEnded",
     "Favourite",
     "Felt",
+    "FeltOrReal",
     "FollowUp",
     "FourSigns",
     "FromThem",
@@ -100,6 +122,10 @@ __all__ = [
     "MovePractised",
     "NewerKind",
     "NudgePlan",
+    "Observed",
+    "OfBelief",
+    "OfExperiment",
+    "OfferDeclined",
     "OnDate",
     "OwnPace",
     "PauseEvent",

@@ -11,6 +11,17 @@ import re
 import msgspec
 
 from ebb.records.belief import BeliefHeld, Conviction
+from ebb.records.belief_work import (
+    BeliefPart,
+    BeliefTurned,
+    Evidence,
+    Expected,
+    Experiment,
+    ExperimentEnded,
+    FeltOrReal,
+    Observed,
+    OfferDeclined,
+)
 from ebb.records.contact import ContactMade, FollowUp, LeftAgain, WentBack
 from ebb.records.letter import Letter, PutAway
 from ebb.records.locked import Accepted, Draft
@@ -69,6 +80,17 @@ Pause = (
     | Apart
     | ApartOver
 )
+BeliefWork = (
+    BeliefPart
+    | BeliefTurned
+    | Evidence
+    | Expected
+    | Experiment
+    | ExperimentEnded
+    | FeltOrReal
+    | Observed
+    | OfferDeclined
+)
 Signs = CheckIn | FourSigns | CheckAsked | WeeklyAsked | AskLess
 Low = LowContact | LowTurned | PlannedContact | LowDraft
 Known = (
@@ -84,6 +106,7 @@ Known = (
     | BeliefHeld
     | Conviction
     | QuizKept
+    | BeliefWork
     | Letter
     | PutAway
     | Missed

@@ -49,6 +49,23 @@ def intensity_curve(minutes: Sequence[float], intensity: Sequence[float]) -> Pic
     return Picture(line, area, dots, before, newest)
 
 
+def course(
+    times: Sequence[float], values: Sequence[float], *, span: tuple[float, float], most: float
+) -> Picture:
+    """One of several lines in the same picture: `times` ascending within `span`, 0 to `most`."""
+    xs = [across(time, span) for time in times]
+    ys = [BOTTOM - (BOTTOM - TOP) * value / most for value in values]
+    dots = tuple(Dot(x, y, "") for x, y in zip(xs, ys, strict=True))
+    return Picture("".join(_pieces(xs, ys)), "", dots)
+
+
+def across(time: float, span: tuple[float, float]) -> float:
+    """Where a moment of the span stands; in a span without length, in the middle."""
+    first, last = span
+    part = (time - first) / (last - first) if last > first else 0.5
+    return LEFT + (RIGHT - LEFT) * part
+
+
 def _across(minutes: Sequence[float]) -> list[float]:
     first, last = minutes[0], minutes[-1]
     if last <= first:  # one rating, or several in the same minute: side by side

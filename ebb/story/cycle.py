@@ -15,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec.structs import replace
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.accounts.removing import remove as remove_from
 from ebb.records import Headline, Record
-from ebb.story import card, content
+from ebb.safety import card
+from ebb.story import content
 from ebb.story.calm import can_wait, first_said, one_way
 from ebb.story.content import Kind
 from ebb.story.forms import HeadlineForm
-from ebb.story.keeping import say_kept, seal_once
 from ebb.story.line import Entry, Piece, in_order, moved, pieces, place_for, rounds
 from ebb.story.times import when
 from ebb.vault import OpenVault

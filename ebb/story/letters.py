@@ -19,8 +19,8 @@ from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once, number
 from ebb.accounts.trying import NotOpened
 from ebb.records import Letter, Record, apart
+from ebb.safety import card
 from ebb.shared.number import whole_number
-from ebb.story import card
 from ebb.story.calm import away, one_way
 from ebb.story.letters_shelf import Sheet, first_words, is_old, shelf, wait_first
 from ebb.vault import Damaged, NewerThanKnown, OpenVault

@@ -16,17 +16,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import seal_once
 from ebb.accounts.opening import found
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import number
 from ebb.accounts.removing import remove as remove_from
 from ebb.records import Missed
+from ebb.safety import card
 from ebb.safety.crisis import speaks_of_it
 from ebb.shared import settling
 from ebb.shared.number import whole_number
-from ebb.story import card
 from ebb.story.calm import one_way
-from ebb.story.keeping import seal_once
 from ebb.story.letters import typed
 from ebb.story.miss_content import ours
 from ebb.vault import OpenVault

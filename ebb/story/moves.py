@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import seal_once
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.records import MovePractised, Record
 from ebb.shared import settling
 from ebb.story import content, moves_met
 from ebb.story.forms import LineForm
-from ebb.story.keeping import seal_once
 from ebb.story.moves_content import LETTERS, Page, Sentence, ours
 from ebb.vault import ForeignId, OpenVault, VaultError, new_id
 

@@ -12,16 +12,17 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.accounts.removing import remove as remove_from
 from ebb.records import BeliefHeld, Ready, Record
+from ebb.safety import card
 from ebb.shared import settling
 from ebb.shared.number import whole_number
-from ebb.story import card, ready_steps
+from ebb.story import ready_steps
 from ebb.story.calm import away, one_way
-from ebb.story.keeping import say_kept, seal_once
 from ebb.story.ready_content import ours
 from ebb.story.ready_forms import PageForm, StepForm
 from ebb.vault import Opened

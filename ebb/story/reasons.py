@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import all_records, found, of
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.accounts.removing import remove as remove_from
 from ebb.records import Preference, Reason, Record
+from ebb.safety import card
 from ebb.shared.number import whole_number
-from ebb.story import card, content
+from ebb.story import content
 from ebb.story.calm import court, one_way
 from ebb.story.forms import ReasonForm
-from ebb.story.keeping import say_kept, seal_once
 from ebb.vault import Opened
 
 FIRST = "reason-first"  # a setting: the id of the one to see first

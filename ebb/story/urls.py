@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from ebb.story import card, cycle, home, reasons, settled, whole
+from ebb.safety import card
+from ebb.story import cycle, home, reasons, settled, whole
 
 app_name = "story"
 urlpatterns = [

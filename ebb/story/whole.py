@@ -11,16 +11,17 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ebb.accounts.doors import unlocked
+from ebb.accounts.keeping import say_kept, seal_once
 from ebb.accounts.opening import all_records, found, of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import number
 from ebb.accounts.removing import remove as remove_from
 from ebb.records import Record, WholeLine
-from ebb.story import card, content
+from ebb.safety import card
+from ebb.story import content
 from ebb.story.calm import away, first_said, one_way, wait
 from ebb.story.content import Move
 from ebb.story.forms import LineForm
-from ebb.story.keeping import say_kept, seal_once
 
 
 @require_safe

@@ -15,6 +15,7 @@ from ebb.accounts.brought import in_words, things
 from ebb.accounts.doors import remembered
 from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.person import PersonRequest
+from ebb.beliefs import first as beliefs_first
 from ebb.contact import asking
 from ebb.plans.first import on_first_page
 from ebb.records import Record, fold
@@ -41,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
-    """Her last waves, her plans of this hour or day, and a letter whose day has come.
+    """Her last waves, her plans of this hour, a letter whose day has come, what fits a belief.
 
     A vault that cannot be read now never stands before the button.
     """
@@ -59,6 +60,7 @@ def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
         "letter": offered(kept, now),
         "signs": signs.line(kept, now),
         "plans": on_first_page(kept, settling.ways(request), now),
+        "belief": beliefs_first.on_first_page(kept, now),
     }
 
 

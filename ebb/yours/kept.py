@@ -14,11 +14,18 @@ from ebb.records import (
     AskedLater,
     AskLess,
     BeliefHeld,
+    BeliefPart,
+    BeliefTurned,
     CheckAsked,
     CheckIn,
     ContactMade,
     Conviction,
+    Evidence,
+    Expected,
+    Experiment,
+    ExperimentEnded,
     Favourite,
+    FeltOrReal,
     FollowUp,
     FourSigns,
     Headline,
@@ -30,6 +37,8 @@ from ebb.records import (
     Missed,
     MovePractised,
     NudgePlan,
+    Observed,
+    OfferDeclined,
     OwnPace,
     PauseEvent,
     Plan,
@@ -86,24 +95,32 @@ def of_contact(one: Opened[Record]) -> bytes | None:
     return record.of if isinstance(record, AskedLater) else None
 
 
-def with_contacts(records: Iterable[Opened[Record]]) -> Iterator[Thing | Opened[Record]]:
-    """A contact is one line with all that was said of it; the rest passes through."""
+def of_belief(one: Opened[Record]) -> bytes | None:
+    """The belief it is, or belongs to: there may be one number of it for each week."""
+    if isinstance(one.record, BeliefHeld):
+        return one.id
+    return getattr(one.record, "belief_id", None)
+
+
+def with_wholes(records: Iterable[Opened[Record]]) -> Iterator[Thing | Opened[Record]]:
+    """A contact or a belief is one line with all that was said of it; the rest passes through."""
     every = list(records)
-    contacts = {one.id: one for one in every if isinstance(one.record, ContactMade)}
+    wholes = {one.id: one for one in every if isinstance(one.record, ContactMade | BeliefHeld)}
     parts: dict[bytes, list[bytes]] = {}
     for one in every:
-        if (of := of_contact(one)) in contacts and of is not None:
+        of = of_contact(one) or of_belief(one)
+        if of in wholes and of is not None:
             parts.setdefault(of, []).append(one.id)
         else:
             yield one
     for own, ids in parts.items():
-        yield Thing(own.hex(), tuple(ids), line(contacts[own].record), contacts[own].record.at)
+        yield Thing(own.hex(), tuple(ids), line(wholes[own].record), wholes[own].record.at)
 
 
 def readable(records: Iterable[Opened[Record]]) -> Iterator[Thing]:
     waves: dict[bytes, list[Opened[Record]]] = {}
     prompts = []
-    for one in with_contacts(records):
+    for one in with_wholes(records):
         if isinstance(one, Thing):
             yield one
             continue
@@ -180,6 +197,15 @@ def kind(record: Record) -> str:
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
         (QuizKept, gettext("Answers to the sentences")),
+        (BeliefTurned, gettext("A belief rested or looked at again")),
+        (BeliefPart, gettext("Words about a belief")),
+        (Evidence, gettext("What speaks for or against a belief")),
+        (OfferDeclined, gettext("Not offered for a belief again")),
+        (FeltOrReal, gettext("A feeling, or something real")),
+        (Experiment, gettext("A small experiment")),
+        (Expected, gettext("A guess in an experiment")),
+        (Observed, gettext("What happened in an experiment")),
+        (ExperimentEnded, gettext("What an experiment taught")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from numpy.random import Generator, default_rng
 
 from ebb.commands.invented.belief import believed
+from ebb.commands.invented.belief_work import worked
 from ebb.commands.invented.contact import Noted, noted
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.plans import low_contact, plans
@@ -53,8 +54,9 @@ def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
     letters = [wave.words for wave in waves if wave.words]
     kept = sorted((one for one in records if one.at <= now), key=lambda one: one.at)
     contacts = [one for one in noted(waves, default_rng([seed, 1])) if one.record.at <= now]
-    beliefs = believed(waves, now, default_rng([seed, 2]))
-    return Life(tuple(kept), tuple(letters), tuple(contacts), tuple(beliefs))
+    told = [*kept, *(one.record for one in contacts)]
+    beliefs = (*believed(waves, now, default_rng([seed, 2])), *worked(told, now))
+    return Life(tuple(kept), tuple(letters), tuple(contacts), beliefs)
 
 
 def lived(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list[Telling]:

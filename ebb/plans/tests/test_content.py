@@ -8,6 +8,7 @@ import textstat
 from django.conf import settings
 
 from ebb.plans.content import load, of_language
+from ebb.safety.near import leads_to_them
 from ebb.shared.reviewed import BadContent
 
 FOLDER = settings.ROOT / "content" / "en" / "plans"
@@ -38,6 +39,11 @@ def test_it_is_read_at_eleven_or_younger():
     assert textstat.coleman_liau_index(said) <= 6
 
 
+@pytest.mark.parametrize("words", [one.words for one in OURS.then])
+def test_no_ready_answer_leads_to_them(words):
+    assert not leads_to_them(words)
+
+
 def test_no_ready_answer_is_made_of_alcohol_food_or_other_people_at_risk():
     for one in OURS.then:
         assert not re.search(r"\b(wine|drink up|beer|smoke|pill|eat)\b", one.words)
@@ -51,9 +57,6 @@ def test_no_ready_answer_is_made_of_alcohol_food_or_other_people_at_risk():
         ("ready.toml", ('kind = "date"', 'kind = "day"')),
         ("ready.toml", ("days = [6]\n", "")),
         ("ready.toml", ('way = "people"', 'way = "them"')),
-        ("near.toml", ('reviewed_by = "draft"', "")),
-        ("near.toml", ("phrases", "phrase")),
-        ("near.toml", ('"have it out",', '"have it out')),
     ],
 )
 def test_a_file_that_is_not_whole_stops_the_start(tmp_path, name, change):

@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from ebb.records import STRONG, Rated, WaveBegun, WaveEnded, in_a_wave, strong_lately
+from ebb.records import (
+    STRONG,
+    DoorOpened,
+    LeftAgain,
+    Rated,
+    StoodAside,
+    WaveBegun,
+    WaveEnded,
+    WentBack,
+    feared_lately,
+    gone_back,
+    in_a_wave,
+    strong_lately,
+)
 
 NOW = datetime(2026, 11, 22, 14, tzinfo=UTC)
 OFFER = Path(__file__).parents[2] / "steps/static/steps/twin/offer.js"
@@ -59,3 +72,23 @@ def test_a_wave_without_an_end_goes_on_for_three_hours(events, going_on):
 
 def test_the_browser_knows_the_same_number():
     assert re.findall(r"const STRONG = (\d+);", OFFER.read_text()) == [str(STRONG)]
+
+
+@pytest.mark.parametrize("kind", [DoorOpened, StoodAside])
+@pytest.mark.parametrize(
+    ("door", "hours", "found"),
+    [("scared", 1, True), ("scared", 71, True), ("scared", 73, False), ("hurt", 1, False)],
+)
+def test_fear_is_near_for_three_days(kind, door, hours, found):
+    opened = kind(at=NOW - timedelta(hours=hours), wave_id=bytes(16), door=door)
+
+    assert feared_lately([opened], NOW) is found
+
+
+def test_she_is_back_until_she_says_she_left_again():
+    went, left = WentBack(at=NOW - timedelta(days=3)), LeftAgain(at=NOW - timedelta(days=1))
+
+    assert not gone_back([])
+    assert gone_back([went])
+    assert not gone_back([left, went]), "the moment counts, not the order"
+    assert gone_back([went, left, WentBack(at=NOW)])

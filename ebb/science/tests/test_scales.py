@@ -123,3 +123,65 @@ def test_the_vectors_hold() -> None:
         assert found.answered == case["answered"]
         assert found.value == pytest.approx(case["value"])
         assert found.error == pytest.approx(case["error"], rel=1e-3)
+
+
+def test_one_sentence_wobbles_by_about_eleven_points_and_more_where_hers_do() -> None:
+    steady, jumping = [50.0] * 8, [20.0, 80.0] * 4
+
+    assert 10 <= scales.wobble(steady) <= 12
+    assert scales.wobble(jumping) > 40
+    assert scales.wobble([20, 80]) == scales.wobble(steady), "two ratings say too little"
+
+
+@pytest.mark.parametrize("given", [[], [70]])
+def test_fewer_than_two_ratings_have_not_moved(given: list[float]) -> None:
+    assert scales.moved(given) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "direction"),
+    [
+        ([90, 55], "unclear"),
+        ([90, 45], "lower"),
+        ([0, 45], "higher"),
+        ([88, 90, 84, 70, 60, 42, 40, 38], "lower"),
+        ([50, 60, 45, 55, 52, 48], "unclear"),
+    ],
+)
+def test_only_what_is_beyond_the_wobble_is_a_change(given: list[float], direction: str) -> None:
+    found = scales.moved(given)
+
+    assert found is not None
+    assert found.direction == direction
+
+
+def test_one_look_is_not_enough_once_there_are_three_ratings() -> None:
+    assert getattr(scales.moved([80, 82, 30]), "direction", "") == "unclear"
+    assert getattr(scales.moved([80, 30, 30]), "direction", "") == "lower"
+
+
+@pytest.mark.parametrize("wrong", [[50, 101], [-1, 50], [50, float("nan")], [True, 50]])
+def test_a_rating_of_one_sentence_is_from_0_to_100(wrong: list[float]) -> None:
+    with pytest.raises(ValueError, match="0 to 100"):
+        scales.moved(wrong)
+
+
+def test_with_nothing_changed_a_change_is_rarely_claimed_in_half_a_year() -> None:
+    """Weeks that are unrelated, and weeks of which each is half of the one before."""
+    for related, most in ((0.0, 0.05), (0.5, 0.15)):
+        ever = [claimed_ever(related, drift=0.0, seed=seed) for seed in range(150)]
+        assert mean(ever) <= most
+    found = [claimed_ever(0.25, drift=-2.0, seed=seed) for seed in range(60)]
+    assert mean(found) >= 0.85, "a fall of two points a week is found in half a year"
+
+
+def claimed_ever(related: float, *, drift: float, seed: int) -> bool:
+    rng, given = np.random.default_rng(seed), list[float]()
+    start, error = rng.uniform(60, 75), rng.normal(0, 11.2)
+    for week in range(26):
+        error = related * error + sqrt(1 - related**2) * rng.normal(0, 11.2)
+        given.append(float(np.clip(round(start + drift * week + error), 0, 100)))
+        found = scales.moved(given)
+        if found is not None and found.direction != "unclear":
+            return True
+    return False

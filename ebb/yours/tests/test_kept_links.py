@@ -6,7 +6,16 @@ from django.test import Client
 from django.urls import reverse
 
 from ebb.accounts.carried import keep
-from ebb.records import AskedLater, ContactMade, FollowUp, Practised, Record
+from ebb.records import (
+    AskedLater,
+    BeliefHeld,
+    BeliefPart,
+    ContactMade,
+    Conviction,
+    FollowUp,
+    Practised,
+    Record,
+)
 from ebb.records.carried import dump
 from ebb.vault import OpenVault
 from tests.support.cast import ANAS, NIGHT, TODAY, WAVE, a_wave
@@ -40,3 +49,19 @@ def test_a_contact_goes_with_all_that_was_said_and_is_to_be_asked_of_it(
     left = [one.record for one in anas_vault.open(Record)]
     assert [type(one) for one in left] == [ContactMade, FollowUp]
     assert other in {getattr(one, "contact_id", None) for one in left}
+
+
+def test_a_belief_goes_with_all_that_belongs_to_it(ana: Client, anas_vault: OpenVault) -> None:
+    own = anas_vault.seal(BeliefHeld(at=NIGHT, sentence="Mine"), day=TODAY)
+    for record in (
+        Conviction(at=NIGHT, belief_id=own, gut=90),
+        BeliefPart(at=NIGHT, belief_id=own, part="cost", text="Sleep"),
+        Conviction(at=NIGHT, belief_id=bytes(16), gut=10),  # of one that is gone
+    ):
+        anas_vault.seal(record, day=TODAY)
+    assert ana.get("/yours/kept/").text.count("A belief,") == 1
+
+    ana.post("/yours/kept/", {"thing": own.hex(), "passphrase": ANAS})
+
+    [left] = anas_vault.open(Record)
+    assert left.record == Conviction(at=NIGHT, belief_id=bytes(16), gut=10)

@@ -2,10 +2,8 @@
 
 import pytest
 
-from ebb.plans.content import of_language
-from ebb.plans.near import leads_to_them
-
-OURS = of_language("en")
+from ebb.safety.near import Near, leads_to_them
+from ebb.shared.reviewed import BadContent, folder, read
 
 
 @pytest.mark.parametrize(
@@ -61,10 +59,18 @@ def test_what_is_safe_is_left_alone(words):
     assert not leads_to_them(words)
 
 
-@pytest.mark.parametrize("words", [one.words for one in OURS.then])
-def test_no_ready_answer_leads_to_them(words):
-    assert not leads_to_them(words)
-
-
 def test_a_hundred_thousand_characters_take_no_time():
     assert not leads_to_them("go and " * 15_000)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [('reviewed_by = "draft"', ""), ("phrases", "phrase"), ('"have it out",', '"have it out')],
+)
+def test_a_file_that_is_not_whole_stops_the_start(tmp_path, change):
+    text = (folder("near", "en") / "near.toml").read_text(encoding="utf-8")
+    assert change[0] in text
+    (tmp_path / "near.toml").write_text(text.replace(*change), encoding="utf-8")
+
+    with pytest.raises(BadContent):
+        read(tmp_path / "near.toml", Near)

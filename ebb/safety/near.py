@@ -1,4 +1,4 @@
-"""Whether the words of a plan would bring her near the other person. It only leads to a sentence.
+"""Whether words would bring her near the other person. It only ever leads to a sentence.
 
 The same small language of phrases as the quiet card's (`ebb.safety.crisis`).
 """
@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.utils.translation import get_language
+from msgspec import Meta
 
-from ebb.plans.content import near_of
 from ebb.safety.crisis import ENDS, one_of, plain_words
+from ebb.shared.reviewed import Reviewed, Words, folder, read
+
+
+class Near(Reviewed, frozen=True):
+    phrases: Annotated[tuple[Words, ...], Meta(min_length=1)]
+    before: tuple[Words, ...]
 
 
 class Patterns(NamedTuple):
@@ -22,7 +28,7 @@ class Patterns(NamedTuple):
 
 @cache
 def patterns(language: str) -> Patterns:
-    said = near_of(language)
+    said = read(folder("near", language) / "near.toml", Near)
     near = re.compile(f" {one_of(list(said.phrases))}")
     return Patterns(near, re.compile(f" {one_of(list(said.before))}$"))
 

@@ -1,4 +1,4 @@
-"""The quiet card of this room: after her words are safe, one offer, gone in one tap."""
+"""The quiet card behind a form: after her words are safe, one offer, gone in one tap."""
 
 from __future__ import annotations
 
