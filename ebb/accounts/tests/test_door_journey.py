@@ -169,7 +169,7 @@ def test_a_form_sent_too_late_arrives_after_unlocking(visitors: Visitors, script
     press(second, "Lock")
 
     press(page, "Go on")
-    expect(page.get_by_text("Your words are safe")).to_be_visible()
+    expect(page.get_by_text("it goes on from here")).to_be_visible()
     open_page(page)
 
     expect(page.get_by_text("Nothing is kept from those days")).to_be_visible()
