@@ -22,9 +22,11 @@ KNOWN = {
     "EBB_DATABASE_URL",
     "EBB_EMAIL_URL",
     "EBB_EXIT_URL",
+    "EBB_FRAMES",
     "EBB_HOSTS",
     "EBB_MODE",
     "EBB_NTFY_HOSTS",
+    "EBB_OFFER_URL",
     "EBB_PUSH_HOSTS",
     "EBB_SECRET_KEY",
     "EBB_SECRET_KEY_FILE",
@@ -62,6 +64,17 @@ def web_address(name: str, default: str) -> str:
     if parts.scheme != "https" or not parts.hostname:
         raise ImproperlyConfigured(f"{name} must be a full https:// address, not {value!r}.")
     return value
+
+
+def page_origins(name: str) -> list[str]:
+    """Whose pages may hold ours: https://NAME[:PORT] and nothing after, http on this machine."""
+    found = words(name)
+    for one in found:
+        parts = urlsplit(one)
+        plain = re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]+)?", one) and has_port(parts)
+        if not plain or (parts.scheme == "http" and parts.hostname not in HERE):
+            raise ImproperlyConfigured(f"{name} must be like https://page.example, not {one!r}.")
+    return found
 
 
 def mail_server(name: str) -> tuple[dict[str, dict[str, object]], str]:
@@ -190,6 +203,8 @@ ROOT = Path(__file__).parent
 MODE = one_of("EBB_MODE", "solo", "host")
 DATA = data_folder()
 EXIT_URL = web_address("EBB_EXIT_URL", "https://www.wikipedia.org/")
+FRAMES = page_origins("EBB_FRAMES")  # may hold the quiz; nothing else of Ebb is ever framed
+OFFER_URL = web_address("EBB_OFFER_URL", "") if text("EBB_OFFER_URL") else ""
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -210,7 +225,9 @@ INSTALLED_APPS = [
     "ebb.nudges",
     "ebb.contact",
     "ebb.plans",
+    "ebb.signs",
     "ebb.story",
+    "ebb.quiz",
     "ebb.wave",
     "ebb.today",
     "ebb.yours",

@@ -17,7 +17,9 @@ from django.utils.timezone import localtime
 
 from ebb.accounts.carried import keep
 from ebb.records import (
+    CheckIn,
     ContactMade,
+    Felt,
     Headline,
     Held,
     InHours,
@@ -28,6 +30,7 @@ from ebb.records import (
     Plan,
     PlannedContact,
     PutAway,
+    QuizKept,
     Ready,
     Reason,
     SafePerson,
@@ -44,7 +47,9 @@ from tests.support.cast import NIGHT, TODAY, WAVE, a_wave
 CONTACT = bytes(range(16, 32))
 NOTED, DRAFT, PLAN = (bytes(range(first, first + 16)) for first in (112, 128, 144))
 LETTER, MISSED = (bytes(range(first, first + 16)) for first in (80, 96))
+TAKEN = bytes(range(176, 192))
 HEADLINE, LINE, REASON = (bytes(range(first, first + 16)) for first in (32, 48, 64))
+CHECK = bytes(range(176, 192))
 READY = bytes(range(160, 176))
 CANARY = "kestrel-lantern"
 SHELL = {"language": "en", "build": build_id()}
@@ -83,7 +88,9 @@ def filled(route: str, piece: bytes) -> Address:
     hers |= {"contact_id": CONTACT.hex(), "wait_id": WAVE.hex()}
     hers |= {"noted_id": NOTED.hex(), "draft_id": DRAFT.hex(), "plan_id": PLAN.hex()}
     hers |= {"letter_id": LETTER.hex(), "missed_id": MISSED.hex()}
+    hers |= {"kept_id": TAKEN.hex()}
     hers |= {"headline_id": HEADLINE.hex(), "line_id": LINE.hex(), "reason_id": REASON.hex()}
+    hers |= {"check_id": CHECK.hex()}
     hers |= {"ready_id": READY.hex()}
     path, of_ana = route, False
     for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", route):
@@ -105,9 +112,12 @@ def piece(anas_vault: OpenVault) -> bytes:
     anas_vault.seal(Letter(at=NIGHT, text=CANARY), day=TODAY, id=LETTER)
     anas_vault.seal(PutAway(at=NIGHT, letter_id=LETTER, until=TODAY), day=TODAY)
     anas_vault.seal(Missed(at=NIGHT, text=CANARY), day=TODAY, id=MISSED)
+    anas_vault.seal(CheckIn(at=NIGHT, pull=9), day=TODAY, id=CHECK)
     anas_vault.seal(Headline(at=NIGHT, heading="hard", own=CANARY), day=TODAY, id=HEADLINE)
     anas_vault.seal(WholeLine(at=NIGHT, cost=CANARY), day=TODAY, id=LINE)
     anas_vault.seal(Reason(at=NIGHT, text=CANARY), day=TODAY, id=REASON)
+    felt = (Felt(domain="owe", sentence=CANARY),)
+    anas_vault.seal(QuizKept(at=NIGHT, answers={}, felt=felt), day=TODAY, id=TAKEN)
     anas_vault.seal(Ready(at=NIGHT, belief=CANARY), day=TODAY, id=READY)
     marker = marker_of(new_marker(anas_vault, today=TODAY))
     assert marker

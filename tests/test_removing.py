@@ -15,6 +15,7 @@ from ebb.nudges.places import Mail, Place
 from ebb.records import (
     AskedLater,
     AtPlace,
+    CheckIn,
     ContactMade,
     Headline,
     Letter,
@@ -40,6 +41,7 @@ ROOMS = {
     "/story/whole/{}/remove/": WholeLine(at=NIGHT, good="songs", cost="sleep"),
     "/story/reasons/{}/remove/": Reason(at=NIGHT, text="to sleep"),
     "/story/letters/{}/remove/": Letter(at=NIGHT, text="words"),
+    "/signs/check/{}/remove/": CheckIn(at=NIGHT, pull=0),
     "/story/miss/{}/remove/": Missed(at=NIGHT, text="songs"),
 }
 every_room = pytest.mark.parametrize(("path", "record"), ROOMS.items(), ids=list(ROOMS))

@@ -55,7 +55,10 @@ def sentences(words: str) -> list[str]:
 
 PAGES = [path for path in tracked() if path.suffix == ".html" and "templates" in path.parts]
 CODE = [path for path in python_files() if path.parts[0] == "ebb"]
-ROOMS = {("ebb", room) for room in ("wave", "steps", "contact", "plans", "story", "nudges")}
+ROOMS = {
+    ("ebb", room)
+    for room in ("wave", "steps", "contact", "plans", "signs", "story", "nudges", "quiz")
+}
 WAVE = [path for path in (*PAGES, *CODE) if path.parts[:2] in ROOMS]
 
 

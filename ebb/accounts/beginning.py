@@ -49,7 +49,9 @@ def already_open(request: HttpRequest) -> HttpResponse:
 
 
 def screen(request: HttpRequest, page: str, **more: object) -> HttpResponse:
-    context = {"wave": over.wave(request), "recovery": request.POST.get("recovery", "")}
+    wave = over.wave(request)
+    context = {"wave": wave, "quiz": carried.of_quiz(wave)}
+    context["recovery"] = request.POST.get("recovery", "")
     context["replay"] = "" if over.gone(request) else request.POST.get("replay", "")
     response = render(request, f"accounts/{page}.html", context | more)
     patch_cache_control(response, no_store=True, private=True)

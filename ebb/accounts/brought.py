@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from django.utils.translation import ngettext
 
-from ebb.records import Draft, Letter, PauseEvent, Record, WaveEvent
+from ebb.records import Draft, Letter, PauseEvent, QuizKept, Record, WaveEvent
 from ebb.vault import fingerprint
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ebb.vault import Waiting
 
-Kind = Literal["wave", "pause", "letter", "draft", "newer", "closed"]
-KEEPABLE: set[Kind] = {"wave", "pause", "letter"}
+Kind = Literal["wave", "pause", "letter", "quiz", "draft", "newer", "closed"]
+KEEPABLE: set[Kind] = {"wave", "pause", "letter", "quiz"}
 
 
 class Brought(NamedTuple):
@@ -78,6 +78,8 @@ def kind(group: list[Waiting]) -> Kind:
         return "wave"
     if any(isinstance(record, PauseEvent) for record in records):
         return "pause"
+    if isinstance(records[0], QuizKept):
+        return "quiz"
     return "draft" if isinstance(records[0], Draft) else "letter"
 
 
@@ -92,6 +94,7 @@ def counted(each: Kind, count: int) -> str:
         "wave": ngettext("%d wave", "%d waves", count),
         "pause": ngettext("%d pause", "%d pauses", count),
         "letter": ngettext("%d letter", "%d letters", count),
+        "quiz": ngettext("%d page of answers", "%d pages of answers", count),
         "draft": ngettext("%d page not finished", "%d pages not finished", count),
         "newer": ngettext("%d thing from a newer Ebb", "%d things from a newer Ebb", count),
         "closed": ngettext("%d thing that does not open", "%d things that do not open", count),
@@ -99,4 +102,4 @@ def counted(each: Kind, count: int) -> str:
     return (words[each] % count).replace(" ", "\u00a0", 1)
 
 
-KINDS: tuple[Kind, ...] = ("wave", "pause", "letter", "draft", "newer", "closed")
+KINDS: tuple[Kind, ...] = ("wave", "pause", "letter", "quiz", "draft", "newer", "closed")

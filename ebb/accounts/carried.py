@@ -122,8 +122,18 @@ def keep_and_say(request: HttpRequest, opened: OpenVault, text: str) -> None:
         messages.info(request, kept_words(text))
 
 
+def of_quiz(text: str) -> bool:
+    """Whether answers of the quiz travel here, and no wave: the door says what it carries."""
+    try:
+        return wave_in_a_page.parse(text).quiz is not msgspec.UNSET
+    except Unreadable:
+        return False
+
+
 def kept_words(text: str) -> str:
     """A pause on its own is no wave. What changes every pause from now on is said."""
+    if of_quiz(text):
+        return gettext("Your answers are kept. Only your passphrase opens them.")
     events = wave_in_a_page.parse(text).events
     if apart(events):
         return gettext(

@@ -1,4 +1,4 @@
-"""The clock on her wall: of the zone she gave for nudges, else of this machine.
+"""The clock on her wall: of the zone she gave for nudges or check-ins, else of this machine.
 
 What she types and reads is by that clock, on every page of an open vault: a host's machine
 can stand in another zone. A zone that this machine does not know any more counts as none.
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db import DatabaseError
 from django.utils.timezone import get_default_timezone, override
 
-from ebb.records import NudgePlan
+from ebb.records import CheckAsked, NudgePlan
 from ebb.vault import Opened, OpenVault, VaultError
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 def zone_of(opened: OpenVault | None) -> tzinfo:
     """Nothing that cannot be read now stands in the way of a page."""
     try:
-        return zone_in(opened.open(NudgePlan) if opened else [])
+        if opened is None:
+            return get_default_timezone()
+        return zone_in(opened.open(NudgePlan) or opened.open(CheckAsked))
     except (VaultError, DatabaseError):
         return get_default_timezone()
 
 
-def zone_in(plans: Sequence[Opened[NudgePlan]]) -> tzinfo:
+def zone_in(plans: Sequence[Opened[NudgePlan]] | Sequence[Opened[CheckAsked]]) -> tzinfo:
     """The one she gave last."""
     try:
         return ZoneInfo(plans[-1].record.zone) if plans else get_default_timezone()

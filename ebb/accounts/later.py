@@ -7,6 +7,8 @@ here. When nobody listens, or she wants no nudges, nothing happens.
     planned = later.hold(opened, until, of=hold_id)                # or a letter's day
     planned = later.plan(opened, moments, of=plan_id)              # hours she knows to be hard
     later.take_back(opened, hold_id)
+    later.stop(opened, "check")                                    # not asked any more
+    later.draw_anew(opened)                                        # asked less, or as before
     later.look_again(opened)  # something it was asked about went, or came back
 """
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 vault_opened = Signal()  # (opened): unlocked, begun, or come in by the code
 asked = Signal()  # (opened, about, times, of): answers with the moments that were planned
 taken_back = Signal()  # (opened, of)
+no_more = Signal()  # (opened, about): a kind that she wants no more
+how_often = Signal()  # (opened): what lies ahead is drawn anew
 changed = Signal()  # (opened): what is kept about later went or came by another way
 
 AFTER_CONTACT = timedelta(hours=1), timedelta(hours=24)
@@ -49,6 +53,16 @@ def plan(opened: OpenVault, moments: tuple[datetime, ...], *, of: bytes) -> tupl
 def take_back(opened: OpenVault, of: bytes) -> None:
     """What was asked about this is not asked any more."""
     taken_back.send_robust(Speaker, opened=opened, of=of)
+
+
+def stop(opened: OpenVault, about: str) -> None:
+    """No nudge of this kind any more; its times ahead are forgotten, not missed."""
+    no_more.send_robust(Speaker, opened=opened, about=about)
+
+
+def draw_anew(opened: OpenVault) -> None:
+    """She is asked less from now on, or as before."""
+    how_often.send_robust(Speaker, opened=opened)
 
 
 def look_again(opened: OpenVault) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+SAID = "said"  # a field with the moment in which she said it
 NO_REASON_TO_STOP = VaultError, DatabaseError, OSError, Unreadable
 
 
@@ -41,9 +42,10 @@ def drop_wave(request: HttpRequest, carried: Carried) -> None:
 def keep_draft(request: HttpRequest, pairs: list[tuple[str, str]] | None) -> str:
     """A form that came too late, sealed too; its id (32 hex digits), or nothing.
 
-    Only words are worth it: a press of a button from yesterday is better not found again.
+    Only words are worth it, and what brings its moment along (`SAID`): any other press of a
+    button from yesterday is better not found again.
     """
-    if pairs is None or not any(len(value.split()) > 1 for _, value in pairs):
+    if pairs is None or not any(name == SAID or len(value.split()) > 1 for name, value in pairs):
         return ""
     draft_id = new_id()
     draft = Draft(at=localtime(), path=request.path, fields=tuple(pairs))

@@ -58,8 +58,18 @@ def ended(carried: Carried) -> bool:
 
 
 def before_she_left(carried: Carried) -> bool:
-    parts = (*carried.events, *carried.letters)
-    return "at" in _left and bool(parts) and max(part.at for part in parts) <= _left["at"]
+    parts = carried.everything
+    return bool(parts) and left_since(max(part.at for part in parts))
+
+
+def left_since(at: datetime) -> bool:
+    return "at" in _left and at <= _left["at"]
+
+
+def past(request: HttpRequest, own: bytes, at: datetime) -> bool:
+    """The same of a form with a number of its own that was made then, in another room."""
+    closed = cast("PersonRequest", request).opened is None
+    return left_since(at) or own in _let_go or (closed and own in _kept)
 
 
 def gone(request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localdate
@@ -50,7 +50,8 @@ def closed_page(
     """The closed door. What was carried here stays in the page; what was secret does not."""
     context = {"next": request.POST.get("next") or request.GET.get("next", "")} | more
     if not isinstance(no, SentBefore):  # else it went on with the first sending
-        context["wave"] = over.wave(request)
+        context["wave"] = wave = over.wave(request)
+        context["quiz"] = carried.of_quiz(wave)
         context["replay"] = "" if over.gone(request) else request.POST.get("replay", "")
     if no is None:
         return private(render(request, f"accounts/{page}.html", context))
@@ -62,6 +63,14 @@ def closed_page(
     if no.seconds:
         response["Retry-After"] = str(no.seconds)
     return private(response)
+
+
+def through(request: HttpRequest, text: str, going: str) -> HttpResponse:
+    """What another room carries goes to the door that is there: to unlock, or to begin."""
+    form = QueryDict(mutable=True)
+    form.update({"wave": text, "next": going})
+    request.POST = form  # type: ignore[assignment]  # stubs want their immutable twin
+    return closed_page(request) if doors.vault_exists() else beginning.start(request)
 
 
 def inside(request: HttpRequest, vault: Vault, opened: room.OpenVault) -> HttpResponse:

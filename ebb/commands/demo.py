@@ -99,12 +99,13 @@ def keep(opened: OpenVault, seed: int, now: datetime) -> int:
     from ebb.commands.invented import letters
     from ebb.commands.invented.life import life
     from ebb.commands.invented.looking_back import looking_back
+    from ebb.commands.invented.quiz import taken
     from ebb.settle.catalogue import catalogue
     from ebb.vault import ToSeal, new_id
 
     hers = life(seed, now, catalogue("en"))
     written = [(new_id(), letter(opened, words)) for words in hers.letters]
-    records = [*hers.records, *letters.kept(now), *letters.put_away(written, now)]
+    records = [*hers.records, *letters.kept(now), *letters.put_away(written, now), *taken(now)]
     named = [*hers.contacts, *hers.beliefs]
     told = [ToSeal(one.record, one.record.at.date(), one.id) for one in named]
     told += [ToSeal(one.record, one.record.at.date(), one.id) for one in looking_back(now)]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from ebb.nudges.times import DAY, after_quiet, at_wall, chance, is_quiet, jittered, rounded
+from ebb.nudges.times import after_quiet, chance, is_quiet, jittered
 from ebb.records import AskedLater, NudgePlan, Prompts
+from ebb.shared.drawn import DAY, at_wall, is_one_of_three, rounded
 
 AHEAD = timedelta(days=14)
 TO_ANSWER = 60  # minutes of the waking day that are left after a prompt
@@ -29,25 +30,31 @@ def prompt_of(plan: NudgePlan, day: date) -> datetime | None:
     return None if is_quiet(plan, rounded(moment)) else rounded(moment)
 
 
-def days(plan: NudgePlan, now: datetime) -> list[date]:
-    """The days that can hold a moment of the next 14, yesterday's late evening included."""
+def days(plan: NudgePlan, now: datetime, *, less: bool = False) -> list[date]:
+    """The days that can hold a moment of the next 14, yesterday's late evening included.
+
+    One of three only, where she let Ebb ask less.
+    """
     today = now.astimezone(ZoneInfo(plan.zone)).date()
-    return [today + timedelta(days=more) for more in range(-1, AHEAD.days + 1)]
+    every = [today + timedelta(days=more) for more in range(-1, AHEAD.days + 1)]
+    return [day for day in every if not less or is_one_of_three(plan.seed, day)]
 
 
-def new_prompts(plan: NudgePlan, known: Iterable[Prompts], now: datetime) -> list[datetime]:
+def new_prompts(
+    plan: NudgePlan, known: Iterable[Prompts], now: datetime, *, less: bool = False
+) -> list[datetime]:
     """Those of the next 14 days that are not drawn yet."""
     if "check" not in plan.reasons:
         return []
     before = {one for each in known for one in each.times}
-    found = (prompt_of(plan, day) for day in days(plan, now))
+    found = (prompt_of(plan, day) for day in days(plan, now, less=less))
     return sorted(one for one in found if one and ahead(one, now) and one not in before)
 
 
-def practice(plan: NudgePlan, now: datetime) -> Iterator[datetime]:
+def practice(plan: NudgePlan, now: datetime, *, less: bool = False) -> Iterator[datetime]:
     """Once a day, some minutes after her hour."""
     zone = ZoneInfo(plan.zone)
-    for day in days(plan, now) if "practice" in plan.reasons else ():
+    for day in days(plan, now, less=less) if "practice" in plan.reasons else ():
         moment = jittered(plan, at_wall(day, plan.practise_at * 60, zone), PRACTICE_JITTER)
         if not is_quiet(plan, moment):
             yield moment
@@ -66,11 +73,16 @@ def later(plan: NudgePlan, about: str, times: Iterable[datetime]) -> tuple[datet
 
 
 def due(
-    plan: NudgePlan, prompts: Iterable[Prompts], asked: Iterable[AskedLater], now: datetime
+    plan: NudgePlan,
+    prompts: Iterable[Prompts],
+    asked: Iterable[AskedLater],
+    now: datetime,
+    *,
+    less: bool = False,
 ) -> list[datetime]:
     """Every moment ahead, once, whatever it is for."""
     found = {one for each in prompts for one in each.times} if "check" in plan.reasons else set()
-    found |= set(practice(plan, now))
+    found |= set(practice(plan, now, less=less))
     for each in asked:
         if each.about in plan.reasons:
             found |= {

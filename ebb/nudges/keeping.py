@@ -14,7 +14,7 @@ from ebb.accounts.opening import of
 from ebb.nudges import drawing
 from ebb.nudges.models import Channel, Due
 from ebb.nudges.places import Place, opened_place, sealed_place
-from ebb.records import AskedLater, NudgePlan, Prompts, Record
+from ebb.records import AskedLater, AskLess, NudgePlan, Prompts, Record
 from ebb.records.nudge import Reason
 from ebb.vault import Damaged, Opened, OpenVault, forget_deleted, new_id
 
@@ -25,6 +25,7 @@ class Hers(NamedTuple):
     plans: list[Opened[NudgePlan]]
     prompts: list[Opened[Prompts]]
     asked: list[Opened[AskedLater]]
+    less: bool  # she let Ebb ask less
 
     @property
     def plan(self) -> NudgePlan | None:
@@ -33,7 +34,8 @@ class Hers(NamedTuple):
 
 def hers(opened: OpenVault) -> Hers:
     found = opened.open(Record)
-    return Hers(of(NudgePlan, found), of(Prompts, found), of(AskedLater, found))
+    less = bool(of(AskLess, found))
+    return Hers(of(NudgePlan, found), of(Prompts, found), of(AskedLater, found), less)
 
 
 def channel_of(opened: OpenVault) -> Channel | None:
@@ -76,6 +78,26 @@ def turn_off(opened: OpenVault, now: datetime) -> None:
     forget_deleted()
 
 
+def leave_out(opened: OpenVault, about: str, now: datetime) -> None:
+    """One kind less; when it was the only one, all of it is off."""
+    plan = hers(opened).plan
+    if plan is None or about not in plan.reasons:
+        return
+    left = tuple(one for one in plan.reasons if one != about)
+    if left:
+        draw_anew(opened, msgspec.structs.replace(plan, at=now, reasons=left), now)
+    else:
+        turn_off(opened, now)
+
+
+@transaction.atomic
+def draw_anew(opened: OpenVault, plan: NudgePlan, now: datetime) -> None:
+    """Where they go stays as it is; what was drawn and lies ahead is drawn by this plan."""
+    forget_plans(opened, hers(opened), now)
+    opened.seal(plan, day=day_of(plan, now))
+    redraw(opened, now)
+
+
 def forget_plans(opened: OpenVault, found: Hers, now: datetime) -> None:
     """A prompt that will not be sent must not count as silence; those that were, stay."""
     gone = [one.id for one in found.plans]
@@ -106,19 +128,19 @@ def redraw(opened: OpenVault, now: datetime) -> None:
             forget_deleted()
             return
         prompts = [one.record for one in found.prompts]
-        prompts += prompt_more(opened, plan, prompts, now)
+        prompts += prompt_more(opened, plan, prompts, now, less=found.less)
         asked = still_open(opened, found.asked, now)
         Due.objects.filter(channel=channel, due_at__gt=now, tries=0).delete()
         if place_of(opened):  # else it came from another machine: off, until she says where to
-            insert(channel, drawing.due(plan, prompts, asked, now))
+            insert(channel, drawing.due(plan, prompts, asked, now, less=found.less))
         forget_deleted()
 
 
 def prompt_more(
-    opened: OpenVault, plan: NudgePlan, known: list[Prompts], now: datetime
+    opened: OpenVault, plan: NudgePlan, known: list[Prompts], now: datetime, *, less: bool
 ) -> list[Prompts]:
     """Draw the days that were not drawn yet."""
-    times = tuple(drawing.new_prompts(plan, known, now))
+    times = tuple(drawing.new_prompts(plan, known, now, less=less))
     if not times:
         return []
     fresh = Prompts(at=now, times=times)

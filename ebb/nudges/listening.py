@@ -17,6 +17,8 @@ def begin() -> None:
     later.vault_opened.connect(on_opened, dispatch_uid="nudges")
     later.asked.connect(on_asked, dispatch_uid="nudges")
     later.taken_back.connect(on_taken_back, dispatch_uid="nudges")
+    later.no_more.connect(on_no_more, dispatch_uid="nudges")
+    later.how_often.connect(on_how_often, dispatch_uid="nudges")
     later.changed.connect(on_changed, dispatch_uid="nudges")
 
 
@@ -38,6 +40,15 @@ def on_asked(
 
 def on_taken_back(sender: object, *, opened: OpenVault, of: bytes, **_: Any) -> None:
     keeping.take_back(opened, of, now())
+
+
+def on_no_more(sender: object, *, opened: OpenVault, about: Reason, **_: Any) -> None:
+    keeping.leave_out(opened, about, now())
+
+
+def on_how_often(sender: object, *, opened: OpenVault, **_: Any) -> None:
+    if plan := keeping.hers(opened).plan:
+        keeping.draw_anew(opened, plan, now())
 
 
 def on_changed(sender: object, *, opened: OpenVault, **_: Any) -> None:

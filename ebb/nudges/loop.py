@@ -12,7 +12,8 @@ from django.utils.timezone import now
 from ebb.nudges.models import Channel, Due
 from ebb.nudges.places import opened_place
 from ebb.nudges.sending import Gone, NotSent, Refused, send
-from ebb.nudges.times import after_quiet, rounded
+from ebb.nudges.times import after_quiet
+from ebb.shared.drawn import rounded
 from ebb.vault import Damaged, forget_deleted
 
 EVERY = 20  # seconds between two looks

@@ -6,15 +6,14 @@ an hour that a clock change leaves out becomes the next one that exists.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from ebb.records import NudgePlan
-
-ROUND = 5 * 60  # seconds: a time to the second would tell what she did a moment before
-DAY = 24 * 60  # minutes
+from ebb.shared import drawn
+from ebb.shared.drawn import at_wall, rounded
 
 
 class QuietHours(Protocol):
@@ -26,13 +25,6 @@ class QuietHours(Protocol):
     def quiet_from(self) -> int: ...
     @property
     def quiet_until(self) -> int: ...
-
-
-def at_wall(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """So many minutes after this day's midnight, as clocks there show it; may be past a day."""
-    days, minute = divmod(minutes, DAY)
-    wall = datetime.combine(day + timedelta(days=days), time(minute // 60, minute % 60), zone)
-    return wall.astimezone(UTC).astimezone(zone)
 
 
 def is_quiet(plan: QuietHours, moment: datetime) -> bool:
@@ -51,15 +43,9 @@ def after_quiet(plan: QuietHours, moment: datetime) -> datetime:
     return next(end for end in ends if end > moment)
 
 
-def rounded(moment: datetime) -> datetime:
-    """Up to the next five minutes; never earlier."""
-    seconds = -(-moment.timestamp() // ROUND) * ROUND
-    return datetime.fromtimestamp(seconds, UTC)
-
-
 def chance(plan: NudgePlan, *what: object) -> Random:
     """The same for the same plan and thing: drawing again changes nothing, sends nothing twice."""
-    return Random(plan.seed + repr(what).encode())  # noqa: S311  to scatter, not to keep secret
+    return drawn.chance(plan.seed, *what)
 
 
 def jittered(plan: NudgePlan, moment: datetime, most: int) -> datetime:

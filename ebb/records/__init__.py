@@ -39,9 +39,14 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import AtPlace, Cue, FromThem, InHours, OnDate, Plan, Then
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.programme import Programme
+from ebb.records.quiz import Felt, QuizKept
+from ebb.records.ratings import Logged, logged, ratings
 from ebb.records.ready import Asked, Ready
 from ebb.records.record import Record
+from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
+from ebb.records.thinning import Thinned, thinned
 from ebb.records.upgrade import NewerKind, Unreadable, decode, encode
 from ebb.records.wave import (
     Decided,
@@ -62,10 +67,13 @@ __all__ = [
     "Answering",
     "Apart",
     "ApartOver",
+    "AskLess",
     "Asked",
     "AskedLater",
     "AtPlace",
     "BeliefHeld",
+    "CheckAsked",
+    "CheckIn",
     "Chose",
     "ContactMade",
     "Conviction",
@@ -74,7 +82,9 @@ __all__ = [
     "DoorOpened",
     "Draft",
     "Favourite",
+    "Felt",
     "FollowUp",
+    "FourSigns",
     "FromThem",
     "Headline",
     "Heavy",
@@ -82,6 +92,7 @@ __all__ = [
     "InHours",
     "LeftAgain",
     "Letter",
+    "Logged",
     "LowContact",
     "LowDraft",
     "LowTurned",
@@ -98,9 +109,11 @@ __all__ = [
     "Practised",
     "Predicted",
     "Preference",
+    "Programme",
     "Prompts",
     "PutAway",
     "Quieted",
+    "QuizKept",
     "Rated",
     "Rating",
     "Ready",
@@ -114,12 +127,14 @@ __all__ = [
     "StoodAside",
     "Tagged",
     "Then",
+    "Thinned",
     "Unreadable",
     "Unsuited",
     "Wave",
     "WaveBegun",
     "WaveEnded",
     "WaveEvent",
+    "WeeklyAsked",
     "Weighed",
     "WentBack",
     "WholeLine",
@@ -133,10 +148,13 @@ __all__ = [
     "fold",
     "gone_back",
     "in_a_wave",
+    "logged",
     "low_lately",
     "open_until",
     "opens_next",
     "prompted",
+    "ratings",
     "strong_lately",
+    "thinned",
     "unanswered",
 ]

@@ -1,4 +1,4 @@
-"""A wave that is not kept yet: it travels in the page itself and is stored nowhere else.
+"""What is not kept yet: a wave, a pause or a quiz travels in the page, and is stored nowhere else.
 
 Every part has an id that follows from what it says and where it stands, so that a form
 sent twice, or a wave kept twice, is kept once. Only the moment is left out of the id:
@@ -29,6 +29,7 @@ from ebb.records.pause import (
     StoodAside,
     Weighed,
 )
+from ebb.records.quiz import QuizKept
 from ebb.records.record import Id, Moment, Record, in_time
 from ebb.records.upgrade import Unreadable
 from ebb.records.wave import Decided, DoorOpened, Rated, Settled, Tagged, WaveBegun, WaveEnded
@@ -63,6 +64,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     events: Annotated[tuple[AnyEvent, ...], msgspec.Meta(max_length=MOST_EVENTS)] = ()
     letters: Annotated[tuple[Written, ...], msgspec.Meta(max_length=MOST_LETTERS)] = ()
     fear: bool = False
+    quiz: QuizKept | msgspec.UnsetType = msgspec.UNSET
 
     def __repr__(self) -> str:
         return "<Carried>"
@@ -80,9 +82,14 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         size = len(msgspec.json.encode(fuller))
         return self if len(fuller.letters) > MOST_LETTERS or size > ROOM_FOR_LETTERS else fuller
 
-    def parts(self) -> Iterator[tuple[bytes, AnyEvent | Written]]:
+    @property
+    def everything(self) -> tuple[AnyEvent | Written | QuizKept, ...]:
+        quiz = () if self.quiz is msgspec.UNSET else (self.quiz,)
+        return (*self.events, *self.letters, *quiz)
+
+    def parts(self) -> Iterator[tuple[bytes, AnyEvent | Written | QuizKept]]:
         """Everything in it with its id (16 bytes); the same part has the same id for ever."""
-        for place, part in enumerate((*self.events, *self.letters)):
+        for place, part in enumerate(self.everything):
             yield self._id(place, part), part
 
     def records(self) -> Iterator[tuple[bytes, Record]]:
@@ -93,7 +100,7 @@ class Carried(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             else:
                 yield part_id, part
 
-    def _id(self, place: int, part: AnyEvent | Written) -> bytes:
+    def _id(self, place: int, part: AnyEvent | Written | QuizKept) -> bytes:
         said = msgspec.to_builtins(part)
         del said["at"]
         where = place if not isinstance(part, Written) else "letter"
@@ -120,6 +127,6 @@ def parse(text: str) -> Carried:
         raise Unreadable from error
     if any(event.wave_id != carried.wave for event in carried.events):
         raise Unreadable
-    if not all(in_time(part.at) for part in (*carried.events, *carried.letters)):
+    if not all(in_time(part.at) for part in carried.everything):
         raise Unreadable
     return carried

@@ -37,8 +37,11 @@ from ebb.records.person import SafePerson, SafetyPlan
 from ebb.records.plan import Plan
 from ebb.records.practice import Favourite, OwnPace, Practised, SetAside, Unsuited
 from ebb.records.preference import Preference
+from ebb.records.programme import Programme
+from ebb.records.quiz import QuizKept
 from ebb.records.ready import Ready
 from ebb.records.record import Record, in_time
+from ebb.records.signs import AskLess, CheckAsked, CheckIn, FourSigns, WeeklyAsked
 from ebb.records.story import Headline, Reason, WholeLine
 from ebb.records.wave import (
     Decided,
@@ -66,11 +69,13 @@ Pause = (
     | Apart
     | ApartOver
 )
+Signs = CheckIn | FourSigns | CheckAsked | WeeklyAsked | AskLess
 Low = LowContact | LowTurned | PlannedContact | LowDraft
 Known = (
     Wave
     | Pause
     | Low
+    | Signs
     | Plan
     | ContactMade
     | FollowUp
@@ -78,11 +83,13 @@ Known = (
     | LeftAgain
     | BeliefHeld
     | Conviction
+    | QuizKept
     | Letter
     | PutAway
     | Missed
     | MovePractised
     | Practised
+    | Programme
     | OwnPace
     | Favourite
     | SetAside

@@ -1,4 +1,4 @@
-"""What may be written while the vault is locked: parts of waves and pauses, letters, drafts. Pure.
+"""What may be written while locked: parts of waves and pauses, letters, a quiz, drafts. Pure.
 
 It is the same JSON as in a piece, but a letter has its text inside, whatever its length;
 keeping it moves a long one into a body of its own.
@@ -14,6 +14,7 @@ from ebb.records.carried import LONGEST_LETTER
 from ebb.records.letter import Letter
 from ebb.records.locked import Draft
 from ebb.records.pause import PauseEvent
+from ebb.records.quiz import QuizKept
 from ebb.records.record import Id, Record, in_time
 from ebb.records.upgrade import ENCODER, NO_RECORD, Unreadable, decode, encode
 from ebb.records.wave import WaveEvent
@@ -31,7 +32,7 @@ LETTERS = msgspec.json.Decoder(LongLetter)
 
 
 def decode_written(written: bytes) -> Record:
-    """A `Letter` (its text may be long), a `Draft`, a part of a wave or of a pause.
+    """A `Letter` (its text may be long), a `Draft`, a part of a wave or of a pause, a quiz.
 
     Raises `NewerKind`, and `Unreadable` for all else: whoever has a marker is not proven to
     be her, so nobody slips in someone safe, a plan or a setting.
@@ -40,7 +41,7 @@ def decode_written(written: bytes) -> Record:
         letter = LETTERS.decode(written)
     except NO_RECORD:
         record = decode(written)
-        if isinstance(record, WaveEvent | PauseEvent | Draft):
+        if isinstance(record, WaveEvent | PauseEvent | QuizKept | Draft):
             return record
         raise Unreadable from None
     if not in_time(letter.at):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db import DatabaseError
@@ -19,6 +19,8 @@ from ebb.accounts.doors import unlocked
 from ebb.records import Favourite, Practised, Record
 from ebb.settle import fit
 from ebb.settle.calm import MINUTES, offered
+from ebb.settle.learning import sentence
+from ebb.settle.programme import now_practised
 from ebb.settle.views import fitting, found, opened, ours
 from ebb.shared.number import whole_number
 from ebb.vault import VaultError
@@ -35,8 +37,12 @@ A_DAY = 86_400  # seconds; what is longer was a phone left lying
 @require_safe
 def calm(request: HttpRequest) -> HttpResponse:
     """One way for two minutes, and another beside it. How it feels is asked only when open."""
-    first, *more = two_minutes(opened(request), day=the_day(request)) or (None,)
-    page = {"exercise": first, "more": more, "opened": opened(request), "scale": SCALE}
+    known = kept(opened(request))
+    choice = now_practised(known, localtime()) if known else None
+    two = two_minutes(known, day=the_day(request))
+    first, *more = (*([choice.exercise] if choice else []), *two)[:2] or (None,)
+    page: dict[str, Any] = {"exercise": first, "more": [one for one in more if one != first]}
+    page |= {"opened": opened(request), "scale": SCALE, "why": sentence(choice) if choice else ""}
     return render(request, "settle/calm.html", page)
 
 
@@ -45,11 +51,14 @@ def the_day(request: HttpRequest) -> date:
     return date.min if getattr(request, "impersonal", False) else localdate()
 
 
-def two_minutes(vault: OpenVault | None, *, day: date) -> tuple[Exercise, ...]:
-    records: list[Record] = []
+def kept(vault: OpenVault | None) -> list[Record]:
     if vault is not None:
         with suppress(VaultError, DatabaseError):  # then as if it were locked
-            records = [kept.record for kept in vault.open(Record)]
+            return [one.record for one in vault.open(Record)]
+    return []
+
+
+def two_minutes(records: list[Record], *, day: date) -> tuple[Exercise, ...]:
     hers = fit.fit(records, ours())
     return offered(
         ours().with_own(hers.own),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ebb.settle import asking, practice, setting, stopping, views
+from ebb.settle import asking, practice, programme, setting, stopping, views
 
 app_name = "settle"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("own/<slug:exercise_id>/", setting.own_breath, name="change"),
     path("fits/", asking.fits, name="fits"),
     path("fits/remove/", asking.forget, name="forget"),
+    path("practice/", programme.home, name="programme"),
+    path("practice/done/", programme.practised, name="programme-done"),
     path("pace/<str:spelling>.css", views.pace, name="pace"),
     path("<slug:exercise_id>/", views.play, name="play"),
     path("<slug:exercise_id>/<int:minutes>/", views.play, name="length"),

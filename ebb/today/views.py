@@ -19,6 +19,7 @@ from ebb.contact import asking
 from ebb.plans.first import on_first_page
 from ebb.records import Record, fold
 from ebb.shared import settling
+from ebb.signs import first as signs
 from ebb.story.letters_shelf import offered
 from ebb.today.past import sentence
 from ebb.vault import OpenVault, VaultError
@@ -56,6 +57,7 @@ def past(request: HttpRequest, opened: OpenVault) -> dict[str, Any]:
         "waves": waves[: -SHOWN - 1 : -1],
         "asked": asking.anything(kept, now),
         "letter": offered(kept, now),
+        "signs": signs.line(kept, now),
         "plans": on_first_page(kept, settling.ways(request), now),
     }
 

@@ -12,11 +12,15 @@ from django.utils.translation import gettext
 
 from ebb.records import (
     AskedLater,
+    AskLess,
     BeliefHeld,
+    CheckAsked,
+    CheckIn,
     ContactMade,
     Conviction,
     Favourite,
     FollowUp,
+    FourSigns,
     Headline,
     LeftAgain,
     Letter,
@@ -32,9 +36,11 @@ from ebb.records import (
     PlannedContact,
     Practised,
     Preference,
+    Programme,
     Prompts,
     PutAway,
     Quieted,
+    QuizKept,
     Ready,
     Reason,
     Record,
@@ -43,6 +49,7 @@ from ebb.records import (
     SetAside,
     Unsuited,
     WaveEvent,
+    WeeklyAsked,
     WentBack,
     WholeLine,
 )
@@ -140,6 +147,12 @@ def kind(record: Record) -> str:
         (Missed, gettext("What is missed")),
         (MovePractised, gettext("A move of the mind, practised")),
         (Practised, gettext("Practice")),
+        (Programme, gettext("Practice over some weeks")),
+        (CheckIn, gettext("Check-in")),
+        (FourSigns, gettext("Four signs of a week")),
+        (CheckAsked, gettext("When to ask how it is")),
+        (WeeklyAsked, gettext("That the four signs are offered")),
+        (AskLess, gettext("That Ebb asks less")),
         (OwnPace, gettext("A breath of your own")),
         (Favourite, gettext("A favourite way to settle")),
         (SafePerson, gettext("Someone safe")),
@@ -166,6 +179,7 @@ def kind(record: Record) -> str:
         (Quieted, gettext("The card for very hard words: not shown any more")),
         (BeliefHeld, gettext("A belief")),
         (Conviction, gettext("How true a belief felt")),
+        (QuizKept, gettext("Answers to the sentences")),
     )
     return next((name for known, name in names if isinstance(record, known)), gettext("A note"))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ebb.yours import copies, erasing, keys, readable, views, waiting
+from ebb.yours import copies, erasing, goodbye, keys, readable, views, waiting
 
 app_name = "yours"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("kept/", erasing.kept, name="kept"),
     path("waiting/", waiting.waiting, name="waiting"),
     path("days/", erasing.days, name="days"),
+    path("goodbye/", goodbye.goodbye, name="goodbye"),
     path("all/", erasing.everything, name="all"),
 ]

@@ -18,8 +18,9 @@ from ebb import vault as room
 from ebb.accounts import brought, carried, removing
 from ebb.accounts.brought import KEEPABLE, Brought
 from ebb.accounts.doors import unlocked
+from ebb.accounts.locked import SAID
 from ebb.accounts.person import OpenRequest
-from ebb.records import Draft, Record, Wave, fold
+from ebb.records import Draft, QuizKept, Record, Wave, fold
 from ebb.settle.catalogue import catalogue
 from ebb.wave.telling import in_short
 from ebb.yours.kept import moment
@@ -32,6 +33,7 @@ TAKES_WORDS = {
     "safety:plan": gettext_lazy("Your safety plan"),
     "settle:own": gettext_lazy("A breath of your own"),
     "settle:change": gettext_lazy("A breath of your own"),
+    "signs:check": gettext_lazy("A check-in"),
     "settle:why": gettext_lazy("What made it worse"),
     "story:headline-new": gettext_lazy("A headline"),
     "story:headline": gettext_lazy("A headline"),
@@ -43,6 +45,11 @@ TAKES_WORDS = {
     "story:letter-mend": gettext_lazy("A letter you were changing"),
     "story:miss-keep": gettext_lazy("What you miss"),
     "story:move-line": gettext_lazy("A line of the whole picture"),
+}
+CHECKED = {
+    "pull": gettext_lazy("Pull"),
+    "mood": gettext_lazy("Mood"),
+    "sleep": gettext_lazy("Sleep"),
 }
 SHOWN = 50  # things on one page; the others come when these are looked at
 
@@ -179,7 +186,9 @@ def line(thing: Brought) -> Line:
 def told_of(thing: Brought, waves: list[Wave]) -> list[str]:
     """All that keeping it would add to what she has said."""
     told = in_short(waves[0], catalogue(get_language() or "en")) if waves else []
-    return [*told, *said(one.record for one in thing.items)]
+    records = [one.record for one in thing.items]
+    felt = [one.sentence for kept in records if isinstance(kept, QuizKept) for one in kept.felt]
+    return [*told, *said(records), *felt]
 
 
 def title(thing: Brought) -> str:
@@ -187,14 +196,15 @@ def title(thing: Brought) -> str:
         return ""
     if thing.draft:
         return moment(going(thing.draft.path) or _("A page you were filling in"), thing.at)
-    words = {"wave": _("Wave"), "pause": _("A pause")}
+    words = {"wave": _("Wave"), "pause": _("A pause"), "quiz": _("Answers to the sentences")}
     return moment(words.get(thing.kind, _("Letter, not sent")), thing.at)
 
 
 def words_of(draft: Draft) -> list[str]:
     """What she typed; numbers of records and revisions are not hers to read."""
-    numbers = {"seen", "note", "k", "m", "about"}
-    return [value for name, value in draft.fields if value.strip() and name not in numbers]
+    numbers = {"seen", "note", "k", "m", "about", "all", SAID}
+    typed = [pair for pair in draft.fields if pair[1].strip() and pair[0] not in numbers]
+    return [f"{CHECKED[name]}: {value}" if name in CHECKED else value for name, value in typed]
 
 
 def going(path: str) -> str:

@@ -39,6 +39,10 @@ OPEN_TO_ALL = (
     "/story/moves/",
     "/story/moves/a/",
     *(f"/story/moves/{letter}/practice/" for letter in "abce"),
+    "/quiz/",
+    "/quiz/in/",
+    "/quiz/about/",
+    "/quiz/share/",
     "/help/",
     "/help/in/IE/",
     "/help/a/",
@@ -92,6 +96,8 @@ HERS = (
     "/story/miss/",
     "/story/miss/kept/",
     "/story/moves/e/",
+    "/quiz/",
+    "/quiz/kept/",
     "/story/ready/",
     "/help/",
     "/help/people/",
@@ -104,6 +110,14 @@ HERS = (
     "/settle/own-i4-o6-x30/",
     "/settle/calm/",
     "/settle/calm/feet/",
+    "/settle/practice/",
+    "/settle/practice/done/",
+    "/signs/",
+    "/signs/check/",
+    "/signs/check/?k=a",
+    "/signs/week/",
+    "/signs/hours/",
+    "/yours/goodbye/",
     "/begin/paper/",
 )
 AT_THE_DOOR = ("/unlock/", "/unlock/code/", "/lock/")
@@ -213,6 +227,38 @@ def screens_of_a_pause(page: Page) -> Iterator[str]:
     yield "lines for that"
 
 
+def screens_of_the_quiz(page: Page) -> Iterator[str]:
+    """From one sentence to what it comes to, by way of a feeling and of a danger."""
+    page.goto("/quiz/")
+    walks.press(page, "One at a time")
+    walks.says(page, "Only they can calm me down.")
+    yield "one"
+    walks.press(page, "90")
+    walks.says(page, "Had I found better words, it would not have happened.")
+    walks.press(page, "All on one page")
+    walks.says(page, "How true does each feel right now?")
+    yield "all"
+    page.locator("#settle-1").select_option("90")
+    for words, said in (
+        ("Done", "One question first."),
+        ("A feeling", "These were learned, not chosen."),
+        ("See what stands out", "What felt most true today"),
+        ("The numbers, and how unsure they are", "Your numbers, roughly"),
+        ("People and help", "Where are you?"),
+        ("Ireland", "Ireland"),
+        ("Back to the sentences", "Your numbers, roughly"),
+        ("Change an answer", "How true does each feel right now?"),
+        ("Done", "One question first."),
+        ("I am not sure", "Then let someone look at it with you."),
+        ("People who help you plan", "Your safety comes first."),
+        ("Back to the sentences", "Then let someone look at it with you."),
+        ("Let it go", "It is gone."),
+    ):
+        walks.press(page, words)
+        walks.says(page, said)
+        yield said
+
+
 @pytest.mark.once
 def test_open_pages_are_read_by_machines_and_fit(visitors: Visitors) -> None:
     page = visitors.phone(still=True)
@@ -225,8 +271,11 @@ def test_open_pages_are_read_by_machines_and_fit(visitors: Visitors) -> None:
     assert not found, "\n".join(found)
 
 
+WALKS = (screens_of_a_wave, screens_of_a_pause, screens_of_the_quiz)
+
+
 @pytest.mark.once
-@pytest.mark.parametrize("screens", [screens_of_a_wave, screens_of_a_pause])
+@pytest.mark.parametrize("screens", WALKS)
 def test_so_are_the_screens_on_the_way(
     visitors: Visitors, screens: Callable[[Page], Iterator[str]]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from numpy.random import Generator, default_rng
@@ -11,6 +12,7 @@ from ebb.commands.invented.belief import believed
 from ebb.commands.invented.contact import Noted, noted
 from ebb.commands.invented.mood import Mood
 from ebb.commands.invented.plans import low_contact, plans
+from ebb.commands.invented.signs import signs
 from ebb.commands.invented.story import EACH, FIRST_LEARNT, Learnt, Story
 from ebb.commands.invented.wave import Around, Telling, Words, told
 from ebb.commands.invented.words import BREATH, HAS, PEOPLE, PLAN, WORSE
@@ -46,6 +48,8 @@ def life(seed: int, now: datetime, exercises: Catalogue) -> Life:
     records: list[Record] = [event for wave in waves for event in wave.events]
     records += set_aside(waves)
     records += calm_days(first, now, learnt, rng)
+    at = partial(on, first, now)
+    records += signs(first, str(now.tzinfo), at, default_rng([seed, 3]))
     letters = [wave.words for wave in waves if wave.words]
     kept = sorted((one for one in records if one.at <= now), key=lambda one: one.at)
     contacts = [one for one in noted(waves, default_rng([seed, 1])) if one.record.at <= now]
@@ -120,6 +124,10 @@ def practice(first: date, now: datetime, learnt: Learnt, rng: Generator) -> list
         if rng.random() < 0.27 and not (wrong and day > FIRST_LEARNT + EACH):
             done.append(Practised(at=at, exercise=exercise, seconds=seconds))
     return done
+
+
+def on(first: date, now: datetime, day: int, hours: float) -> datetime:
+    return moment(first, day, hours, now)
 
 
 def moment(first: date, day: int, hours: float, now: datetime) -> datetime:

@@ -196,7 +196,7 @@ def test_a_server_that_drips_its_answer_is_left_when_the_time_is_up(
                 send(place(way), NAME)
             assert caught.type is NotSent
 
-    assert monotonic() - before < 5
+    assert monotonic() - before < 30
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_mail_server_that_drips_is_left_when_the_time_is_up(
         with pytest.raises(NotSent):
             send(place(Mail(ADDRESS)), NAME)
 
-    assert monotonic() - before < 4
+    assert monotonic() - before < 30
 
 
 def test_whoever_answers_in_time_is_not_cut_off(
@@ -226,7 +226,7 @@ def test_whoever_answers_in_time_is_not_cut_off(
     assert len(ntfy_server.posted) == len(mail_server.letters) == 1
     for one in threading.enumerate():
         if one.name == "deadline":
-            one.join(1)
+            one.join(10)
             assert not one.is_alive()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ebb.nudges import times
 from ebb.nudges.tests.conftest import PLAN
 from ebb.records import NudgePlan
+from ebb.shared.drawn import at_wall
 
 ZONES = ["UTC", "Europe/Lisbon", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]
 plans = st.builds(
@@ -59,18 +60,18 @@ def test_the_same_hour_twice_leaves_no_hour_quiet() -> None:
 def test_five_in_the_afternoon_is_five_in_summer_and_winter(day: date, offset: int) -> None:
     lisbon = ZoneInfo("Europe/Lisbon")
 
-    moment = times.at_wall(day, 17 * 60, lisbon)
+    moment = at_wall(day, 17 * 60, lisbon)
 
     assert (moment.hour, moment.utcoffset()) == (17, timedelta(hours=offset))
 
 
 def test_an_hour_that_the_clock_leaves_out_becomes_the_next() -> None:
-    moment = times.at_wall(date(2027, 3, 28), 90, ZoneInfo("Europe/Lisbon"))  # 1:30 is not there
+    moment = at_wall(date(2027, 3, 28), 90, ZoneInfo("Europe/Lisbon"))  # 1:30 is not there
 
     assert (moment.hour, moment.minute) == (2, 30)
 
 
 def test_minutes_past_midnight_belong_to_the_next_day() -> None:
-    moment = times.at_wall(date(2026, 12, 31), 24 * 60 + 30, ZoneInfo("UTC"))
+    moment = at_wall(date(2026, 12, 31), 24 * 60 + 30, ZoneInfo("UTC"))
 
     assert moment == datetime(2027, 1, 1, 0, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebb.records import Unreadable
+from ebb.records import QuizKept, Unreadable
 from ebb.records.carried import Carried, Written, dump, parse
 from ebb.records.wave import DoorOpened, Rated, Tagged, WaveBegun
 
@@ -133,3 +133,18 @@ def test_a_year_that_no_clock_shows_everywhere_is_refused(year):
         parse(dump(carried.with_event(event)))
     with pytest.raises(Unreadable):
         parse(dump(carried.with_letter(Written(at=AT.replace(year=year), text="dear"))))
+
+
+def test_answers_of_the_quiz_travel_as_a_wave_does_and_have_one_id_for_ever():
+    quiz = QuizKept(at=AT, answers={"owe": (10, None, 0, 90)})
+    carried = Carried(wave=WAVE, salt=SALT, quiz=quiz)
+
+    assert parse(dump(carried)) == carried
+    later = Carried(
+        wave=WAVE, salt=SALT, quiz=msgspec.structs.replace(quiz, at=AT + timedelta(days=1))
+    )
+    other = Carried(wave=WAVE, salt=SALT, quiz=msgspec.structs.replace(quiz, meant="feeling"))
+    (own, kept), (again, _), (beside, _) = (next(one.records()) for one in (carried, later, other))
+    assert kept == quiz
+    assert own == again != beside
+    assert "quiz" not in dump(Carried(wave=WAVE, salt=SALT))

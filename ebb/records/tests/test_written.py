@@ -16,6 +16,7 @@ from ebb.records import (
     Letter,
     NewerKind,
     Preference,
+    QuizKept,
     Rated,
     Record,
     SafePerson,
@@ -34,6 +35,7 @@ AT = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
     [
         Rated(at=AT, wave_id=bytes(16), intensity=0),
         Held(at=AT, wave_id=bytes(16), hours=24),
+        QuizKept(at=AT, answers={"owe": (10, None, 0, 90)}),
         Letter(at=AT, text="short", wave_id=bytes(16)),
         Letter(at=AT, text="long " * 20_000),
         Draft(at=AT, path="/help/people/", fields=(("nickname", "Bo"), ("number", ""))),

@@ -120,13 +120,16 @@ def test_all_that_can_be_looked_at_stands_in_one_quiet_card(ana, anas_vault):
     page = ana.get("/").content.decode()
 
     lines = page.partition('id="lines"')[2].partition("</ul>")[0]
-    assert lines.count("<li>") == 2
+    assert lines.count("<li>") == 3
     assert "There is something to ask." in lines
     assert "A letter you put away can be opened again." in lines
 
 
-def test_with_nothing_to_look_at_there_is_no_card(ana, anas_vault):
-    assert 'id="lines"' not in ana.get("/").content.decode()
+def test_with_nothing_of_hers_to_look_at_the_card_has_one_line_for_everybody(ana, anas_vault):
+    lines = ana.get("/").content.decode().partition('id="lines"')[2].partition("</ul>")[0]
+
+    assert lines.count("<li>") == 1
+    assert 'href="/quiz/"' in lines
 
 
 def put_away(vault):
