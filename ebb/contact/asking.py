@@ -8,9 +8,8 @@ from datetime import datetime
 from ebb.accounts.opening import of, records
 from ebb.contact.standing import afraid_lately
 from ebb.contact.told import told
-from ebb.contact.trend import is_back
 from ebb.contact.waits import waits
-from ebb.records import ContactMade, FollowUp, Record
+from ebb.records import ContactMade, FollowUp, Record, gone_back
 from ebb.vault import Opened
 
 
@@ -21,7 +20,7 @@ def anything(kept: Iterable[Opened[Record]], now: datetime) -> bool:
     """
     every = list(kept)
     known = records(every)
-    if is_back(known) or afraid_lately(known, now):
+    if gone_back(known) or afraid_lately(known, now):
         return False
     later = (one for one in known if isinstance(one, FollowUp))
     due = any(one.due(now) for one in told(of(ContactMade, every), later))

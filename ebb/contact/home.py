@@ -16,8 +16,8 @@ from ebb.accounts import later as nudged
 from ebb.accounts.doors import unlocked
 from ebb.accounts.person import OpenRequest
 from ebb.contact import content
-from ebb.contact.trend import is_back, moment
-from ebb.records import ContactMade, LeftAgain, Record, WentBack
+from ebb.contact.trend import moment
+from ebb.records import ContactMade, LeftAgain, Record, WentBack, gone_back
 from ebb.vault import Opened, OpenVault
 
 EARLIEST = 1990
@@ -41,7 +41,7 @@ def state(request: OpenRequest) -> HttpResponse:
         key=lambda one: moment(one.record),
     )
     page: dict[str, Any] = {"content": content.ours(), "today": localdate(), "changes": changes}
-    page["back"] = is_back(one.record for one in changes)
+    page["back"] = gone_back(one.record for one in changes)
     page["last"] = changes[-1].id.hex() if changes else ""
     if request.method == "POST":
         try:

@@ -22,10 +22,9 @@ from ebb.accounts.pressed import KeptOnce, keep_once, number
 from ebb.contact import picture
 from ebb.contact.forms import LaterForm, NoteForm
 from ebb.contact.told import Told, helped, ridden, sentence, told
-from ebb.contact.trend import is_back
 from ebb.contact.waits import waits
 from ebb.contact.words import COSTS, HOW, IN_ADDRESS, WAYS, words_of
-from ebb.records import ContactMade, FollowUp, Predicted
+from ebb.records import ContactMade, FollowUp, Predicted, gone_back
 from ebb.vault import Opened, OpenVault
 
 LATELY = timedelta(hours=48)  # a guess from a pause belongs to a contact soon after it
@@ -46,7 +45,7 @@ def kept(request: OpenRequest) -> HttpResponse:
     """What was kept: what can be asked now, what waits, each contact, the picture, the waves."""
     records = all_records(request.opened)
     every, now = contacts(request.opened), localtime()
-    away = is_back(records)
+    away = gone_back(records)
     shown = [listed(one, now, away=away) for one in every]
     page = {
         "shown": shown,
@@ -89,7 +88,7 @@ def note(request: OpenRequest) -> HttpResponse:
 
 
 def shown_form(request: OpenRequest, form: NoteForm, how: str) -> HttpResponse:
-    away = is_back(all_records(request.opened))
+    away = gone_back(all_records(request.opened))
     page = {
         "form": form,
         "chosen": how in {"i", "they"} and not away,
@@ -121,7 +120,7 @@ def ask_after(opened: OpenVault, own: bytes, record: ContactMade) -> None:
     Never of what was not chosen, and never while she is back there.
     """
     nudged.take_back(opened, own)
-    if record.chosen and not is_back(all_records(opened)):
+    if record.chosen and not gone_back(all_records(opened)):
         nudged.follow_up(opened, record.at, of=own)
 
 
@@ -142,7 +141,7 @@ def one(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     """One contact: its sentence, what can be asked now, and what fits where it was not chosen."""
     found = found_by(request.opened, contact_id)
     records = all_records(request.opened)
-    away = is_back(records)
+    away = gone_back(records)
     page = {
         "told": found,
         "one": listed(found, localtime(), away=away),
@@ -191,7 +190,7 @@ def later(request: OpenRequest, contact_id: bytes) -> HttpResponse:
     """
     known, now = found_by(request.opened, contact_id), localtime()
     after = request.POST.get("after", "")
-    if request.method != "POST" and not is_back(all_records(request.opened)):
+    if request.method != "POST" and not gone_back(all_records(request.opened)):
         after = known.told_about(now)
     if not known.record.chosen or after not in {"hour", "day"}:
         raise Http404

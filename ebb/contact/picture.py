@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ebb.contact.trend import Point, is_back, shown, spells, trend
-from ebb.records import ContactMade, Record, WaveEvent
+from ebb.contact.trend import Point, shown, spells, trend
+from ebb.records import ContactMade, Record, WaveEvent, gone_back
 from ebb.shared.chart import Dot, intensity_curve
 
 LONGEST = timedelta(days=730)
@@ -24,7 +24,7 @@ def facts(records: list[Record], today: date) -> dict[str, Any]:
     contacts = [one for one in records if isinstance(one, ContactMade) and one.chosen]
     waves = [one for one in records if isinstance(one, WaveEvent)]
     told = [one.at.date() for one in (*contacts, *waves)]
-    if not contacts or is_back(records):
+    if not contacts or gone_back(records):
         return {}
     points = trend(contacts, spells(records), first=max(min(told), today - LONGEST), today=today)
     if len(points) < FEWEST:

@@ -69,12 +69,6 @@ def spells(records: Iterable[Record]) -> list[Spell]:
     return found
 
 
-def is_back(records: Iterable[Record]) -> bool:
-    """Whether she is there now: then the pictures rest, and nothing asks about relief."""
-    found = spells(records)
-    return bool(found) and found[-1].last is None
-
-
 def moment(record: Record) -> float:
     return record.at.timestamp()
 

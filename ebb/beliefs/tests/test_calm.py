@@ -158,7 +158,7 @@ def test_the_first_page_shows_it_without_a_word_of_the_belief(ana, anas_vault, m
     assert "kestrel" not in text(page)
 
 
-def test_both_rooms_agree_on_whether_she_is_back(anas_vault):
+def test_back_left_and_back_again_she_is_back(anas_vault):
     for record in (WentBack(at=before(9)), LeftAgain(at=before(5)), WentBack(at=before(2))):
         anas_vault.seal(record, day=TODAY)
 

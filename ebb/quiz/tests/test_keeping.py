@@ -58,6 +58,7 @@ def test_open_it_is_kept_once_and_can_be_removed_and_brought_back(
 
     assert says(page) == "What you kept"
     assert STOOD_OUT in said(page)
+    assert 'href="/beliefs/"' in page.content.decode()
     gone = ana.post(f"/quiz/kept/{kept.id.hex()}/remove/")
     assert anas_vault.open(QuizKept) == []
     ana.post("/undo/", fields(gone))
