@@ -123,7 +123,7 @@ def kept(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     text = text_of(request.opened, sheet.letter) or ""
     page = {
         "sheet": sheet,
-        "card": card.offered(request.opened, text),
+        "card": not sheet.closed(localdate()) and card.offered(request.opened, text),
         "exercise": one_way(request),
     }
     return render(request, "story/letter_kept.html", page)

@@ -42,6 +42,7 @@ def away(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     plan = nudged(request.opened)
     page = {
         "sheet": sheet,
+        "closed": sheet.closed(today),
         "tomorrow": today + timedelta(days=1),
         "latest": today + LONGEST,
         "nudges": plan is not None,
@@ -56,10 +57,21 @@ def away(request: OpenRequest, letter_id: bytes) -> HttpResponse:
     except ValueError:
         words = _("Choose a day from tomorrow on, within ten years. Or no day at all.")
         return render(request, "story/letter_away.html", page | {"problem": words})
+    if sheet.closed(today) and not said_before(sheet, until):  # tomorrow would open it
+        try:
+            ask_again(request)
+        except NotOpened as no:
+            page["problem"] = no.sentence
+            return render(request, "story/letter_away.html", page, status=no.status)
     put_away(request.opened, sheet, until)
     told = tell(request.opened, sheet.id, until, plan) if "tell" in request.POST else False
     messages.success(request, said(until, told=told))
     return redirect("story:letters")
+
+
+def said_before(sheet: Sheet, until: date | None) -> bool:
+    """The same press a second time."""
+    return sheet.away is not None and sheet.away.until == until
 
 
 def day_of(chosen: str, day: str, today: date) -> date | None:

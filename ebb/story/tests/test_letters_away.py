@@ -67,8 +67,11 @@ def test_tomorrow_is_a_day_and_today_is_none():
 
 
 def test_choosing_again_leaves_one_day(ana, anas_vault, letter):
-    for chosen in ("week", "week", "month"):
-        ana.post(f"/story/letters/{letter.hex()}/away/", {"until": chosen})
+    at = f"/story/letters/{letter.hex()}/away/"
+    for chosen in ("choose", "month", "month", "own"):
+        ana.post(at, {"until": chosen, "passphrase": ANAS, "day": ""})
+    ana.post(at, {"until": "week"})  # somebody at her open screen
+    ana.post(at, {"until": "week", "passphrase": "not hers at all"})
 
     assert [one.record.until for one in anas_vault.open(PutAway)] == [
         localdate() + timedelta(days=30)
@@ -187,9 +190,9 @@ def test_a_nudge_is_planned_only_if_she_asks_for_it(ana, anas_vault, letter):
     try:
         ana.post(at, {"until": "month"})
         assert heard == []
-        ana.post(at, {"until": "choose", "tell": "1"})
+        ana.post(at, {"until": "choose", "tell": "1", "passphrase": ANAS})
         assert heard == []
-        ana.post(at, {"until": "month", "tell": "1"})
+        ana.post(at, {"until": "month", "tell": "1", "passphrase": ANAS})
     finally:
         later.asked.disconnect(hear)
 
