@@ -83,6 +83,8 @@ def taken(request: OpenRequest, known: Opened[Ready]) -> HttpResponse:
         if not form.is_valid():
             return written(request, known, form)
         return changed(request, known, form.revision, form.record())
+    if ready_steps.not_now(all_records(request.opened), localtime()):  # a second press, too
+        return redirect("story:ready-step", ready_id=known.id)
     stirred = whole_number(request.POST.get("now", ""))
     if stirred is None or stirred > MOST or name != ready_steps.step_of(known.record, localtime()):
         return redirect("story:ready-step", ready_id=known.id)

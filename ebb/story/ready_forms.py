@@ -57,7 +57,7 @@ class StepForm(Edit):
             raise forms.ValidationError(_("About how strong was it then? A guess is enough."))
         if int(said) > MILD:
             raise forms.ValidationError(
-                _("That one is for the call. Please take a smaller one here, 4 or less.")
+                _("That one can wait. Please choose a smaller one here, 4 or less.")
             )
         return int(said)
 

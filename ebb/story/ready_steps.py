@@ -29,7 +29,7 @@ from ebb.records import (
 from ebb.records.ready import ReadyStep
 from ebb.story.calm import at_night
 
-type NotNow = Literal["", "stopped", "back", "low", "strong", "new", "night"]
+type NotNow = Literal["", "stopped", "fear", "back", "low", "strong", "new", "night"]
 
 STEPS: Final[tuple[ReadyStep, ...]] = get_args(ReadyStep)
 WRITTEN: Final = ("belief", "example", "wanted")
@@ -88,17 +88,17 @@ def stopped(kept: Ready, now: datetime) -> bool:
 def not_now(records: Iterable[Record], now: datetime) -> NotNow:
     """Why it waits, the weightiest first; this is no offer, there is no way past it."""
     every = list(records)
-    if any(isinstance(one, Ready) and stopped(one, now) for one in every):
-        return "stopped"
-    if gone_back(every):
-        return "back"
-    if low_lately(every, now) or feared_lately(every, now):
-        return "low"
-    if strong_lately(every, now) or strong_today(every, now):
-        return "strong"
-    if not long_enough(every, now):
-        return "new"
-    return "night" if at_night(now) else ""
+    stops = any(isinstance(one, Ready) and stopped(one, now) for one in every)
+    reasons: tuple[tuple[NotNow, bool], ...] = (
+        ("stopped", stops),
+        ("fear", feared_lately(every, now)),
+        ("back", gone_back(every)),
+        ("low", low_lately(every, now)),
+        ("strong", strong_lately(every, now) or strong_today(every, now)),
+        ("new", not long_enough(every, now)),
+        ("night", at_night(now)),
+    )
+    return next((name for name, holds in reasons if holds), "")
 
 
 def strong_today(records: Iterable[Record], now: datetime) -> bool:

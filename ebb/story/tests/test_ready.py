@@ -102,7 +102,7 @@ def test_a_strong_moment_is_not_taken_and_stays_in_the_field(ana, anas_vault):
     through(ana, at, until="example")
     page = say(ana, at, "example", text="The worst night", strength="9")
 
-    assert "Please take a smaller one here, 4 or less." in text(page)
+    assert "Please choose a smaller one here, 4 or less." in text(page)
     assert "The worst night" in page.content.decode()
     assert kept(anas_vault).example == ""
 
@@ -147,6 +147,15 @@ def test_pressed_twice_it_is_one_press(ana, anas_vault):
         ana.post(at, {"step": "before", "now": "3"})
 
     assert len(kept(anas_vault).asked) == 1
+
+
+def test_a_second_press_does_not_undo_the_stop(ana, anas_vault):
+    at = begun(ana)
+    for number in ("7", "2"):
+        ana.post(at, {"step": "before", "now": number})
+
+    assert [one.stirred for one in kept(anas_vault).asked] == [7]
+    assert "That is a lot. Feel the ground first." in text(ana.get(at))
 
 
 def test_begun_twice_by_one_form_there_is_one(ana, anas_vault):

@@ -106,7 +106,7 @@ def test_no_page_is_reached_without_every_step_being_calm(presses):
         ((), ""),
         ((DoorOpened(at=DAY - timedelta(hours=20), wave_id=WAVE, door="unreal"),), "low"),
         ((DoorOpened(at=DAY - timedelta(hours=30), wave_id=WAVE, door="unreal"),), ""),
-        ((StoodAside(at=DAY - timedelta(hours=60), wave_id=WAVE, door="scared"),), "low"),
+        ((StoodAside(at=DAY - timedelta(hours=60), wave_id=WAVE, door="scared"),), "fear"),
         ((StoodAside(at=DAY - timedelta(hours=73), wave_id=WAVE, door="scared"),), ""),
         ((Rated(at=DAY - timedelta(hours=14), wave_id=WAVE, intensity=7),), "strong"),
         ((Rated(at=DAY - timedelta(hours=16), wave_id=WAVE, intensity=10),), ""),
