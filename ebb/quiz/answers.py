@@ -73,14 +73,17 @@ def scores(given: Mapping[str, tuple[int | None, ...]]) -> dict[str, Score]:
     return score(given)
 
 
-def strongest(answers: Answers, quiz: Quiz) -> list[Item]:
+def strongest(answers: Answers, quiz: Quiz, meant: str = "") -> list[Item]:
     """The sentence of each kind that felt most true, three kinds at most, the most true first.
 
-    One that is the other way round is none of them, and what was said to be 0 is not either.
+    One that is the other way round is none of them, and what was said to be 0 is not either;
+    nor is that of surviving, unless she `meant` a feeling by it.
     """
     best: dict[str, tuple[int, Item]] = {}
     for one in quiz.items:
         number = answers.number(one.key) or 0
+        if one.key == SURVIVAL and meant != "feeling":
+            continue
         if not one.turned and number > best.get(one.domain.id, (0, one))[0]:
             best[one.domain.id] = number, one
     ordered = sorted(best.values(), key=lambda pair: -pair[0])  # the order asked, where equal
@@ -100,6 +103,6 @@ def danger(answers: Answers, meant: str) -> bool:
 def record(answers: Answers, quiz: Quiz, meant: str, at: datetime) -> QuizKept:
     """What is sealed. Of a real danger only the answers: no sentence of it is a belief."""
     meant = meant if survival(answers) else ""
-    told = [] if danger(answers, meant) else strongest(answers, quiz)
+    told = [] if danger(answers, meant) else strongest(answers, quiz, meant)
     felt = tuple(Felt(domain=one.domain.id, sentence=one.words) for one in told)
     return QuizKept(at=at, answers=by_domain(answers, quiz), felt=felt, meant=meant)

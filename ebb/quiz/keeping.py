@@ -22,7 +22,7 @@ from ebb.quiz import content, sheet
 from ebb.quiz.answers import OF_SURVIVAL, scores
 from ebb.quiz.content import DOMAINS, Domain, Quiz
 from ebb.quiz.screens import Screen
-from ebb.quiz.views import shown
+from ebb.quiz.views import let_go, shown
 from ebb.records import QuizKept
 from ebb.records.carried import parse
 from ebb.vault import Opened, VaultError
@@ -39,11 +39,11 @@ def keep(request: HttpRequest) -> HttpResponse:
     if hers is None or not hers.answers.numbers:
         return redirect("quiz:quiz")
     person, text = cast("PersonRequest", request), hers.carried(ours)
+    if request.POST.get("go") == "gone":
+        let_go(request, hers, ours)
+        return shown(request, Screen("gone", sheet.blank(), {}), {"address": reverse("quiz:quiz")})
     if person.opened is not None:
         return sealed(request, hers, text)
-    if request.POST.get("go") == "gone":
-        locked.drop_wave(request, parse(text))
-        return shown(request, Screen("gone", sheet.blank(), {}), {"address": reverse("quiz:quiz")})
     if "now" not in request.POST and locked.seal_wave(request, parse(text)):
         return shown(request, Screen("waiting", hers, {}), {"address": reverse("quiz:keep")})
     return through(request, text, reverse("quiz:kept"))
@@ -51,8 +51,13 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 def sealed(request: HttpRequest, hers: sheet.Sheet, text: str) -> HttpResponse:
     """A full disk or a damaged vault: nothing is lost, it is all still in the page."""
+    opened = cast("OpenRequest", request).opened
     try:
-        door.keep(cast("OpenRequest", request).opened, text)
+        door.keep(opened, text)
+        kept_now = {one.id for one in opened.open(QuizKept)}
+        for part_id, record in parse(text).records():
+            if part_id not in kept_now:  # removed since: pressed again, it is kept anew
+                opened.seal(record, day=record.at.date())
     except (VaultError, DatabaseError, OSError):
         screen = Screen("later", hers, {})
         return shown(request, screen, {"address": reverse("quiz:quiz")})

@@ -41,14 +41,20 @@ def following(sheet: Sheet, pressed: Mapping[str, str], quiz: Quiz) -> Screen:
 
 
 def with_help(sheet: Sheet, pressed: Mapping[str, str]) -> Screen | None:
-    """People and the doors, in the same page, so that no answer is lost; or None."""
+    """People and the doors, in the same page, so that no answer is lost; or None.
+
+    After the door of fear whatever is pressed leads to people and practical help.
+    """
     where = pressed.get("was", "")
     facts = {"was": where if where in WHERE else "start"}
     door, _, country = pressed.get("door", "").partition(":")
     if door in doors.DOORS:
+        sheet = replace(sheet, afraid=sheet.afraid or door == "scared")
         return Screen("door", sheet, facts | {"door": door, "country": country})
     go, _, country = pressed.get("go", "").partition(":")
-    return Screen("people", sheet, facts | {"country": country}) if go == "people" else None
+    if go == "people":
+        return Screen("people", sheet, facts | {"country": country})
+    return Screen("practical", sheet, {"unsure": True, "aside": True}) if sheet.afraid else None
 
 
 def answered(sheet: Sheet, said: str, quiz: Quiz) -> Sheet:
@@ -93,5 +99,6 @@ def result(sheet: Sheet, go: str, quiz: Quiz) -> Screen:
             "numbers", sheet, {"scores": [(each, found[each.id]) for each in quiz.domain]}
         )
     if go == "words":
-        return Screen("words", sheet, {"strongest": strongest(sheet.answers, quiz)})
+        felt = strongest(sheet.answers, quiz, sheet.meant)
+        return Screen("words", sheet, {"strongest": felt})
     return Screen("first", sheet, {})

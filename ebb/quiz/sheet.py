@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest
 from django.utils.timezone import localtime, now
+from msgspec.structs import replace
 
 from ebb.accounts import over
 from ebb.quiz import answers
@@ -31,18 +32,21 @@ class Sheet:
     meant: str = ""
     place: int = 0
     note: str = ""
+    afraid: bool = False  # the door of fear was opened from this sheet
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What every screen carries, but for the answers."""
         since = str(int(now().timestamp() * 1000))
         named = [("note", self.note), ("since", since), ("at", str(self.place))]
-        return [*named, ("meant", self.meant)] if self.meant else named
+        named += [("meant", self.meant)] if self.meant else []
+        return [*named, ("afraid", "1")] if self.afraid else named
 
     def carried(self, quiz: Quiz) -> str:
         """As it goes through the door. The number makes the ids, and stands in no row."""
         own = bytes.fromhex(self.note)
         kept = answers.record(self.answers, quiz, self.meant, localtime())
+        kept = replace(kept, felt=(), meant="unsure") if self.afraid else kept
         return dump(Carried(wave=own, salt=own, quiz=kept))
 
 
@@ -58,6 +62,7 @@ def from_form(request: HttpRequest, quiz: Quiz) -> Sheet | None:
         meant=post.get("meant", "") if post.get("meant") in MEANT else "",
         place=min(whole_number(post.get("at", "")) or 0, len(quiz.items)),
         note=note,
+        afraid=post.get("afraid") == "1",
     )
 
 

@@ -76,13 +76,23 @@ def test_from_one_at_a_time_to_all_of_them_and_back_nothing_is_lost(client: Clie
 
 def test_to_the_people_and_the_doors_and_back_nothing_is_lost(client: Client) -> None:
     page = press(client, press(client, client.get("/quiz/"), go="one"), say="40")
-    for pressed in ({"go": "people"}, {"go": "people:IE"}, {"door": "scared"}, {"door": "hurt"}):
+    for pressed in ({"go": "people"}, {"go": "people:IE"}, {"door": "unreal"}, {"door": "hurt"}):
         page = press(client, page, **pressed)
         assert "Back to the sentences" in said(page)
 
     page = press(client, page, go=fields(page)["was"])
     assert says(page) == OURS.items[1].words
     assert fields(page)["settle-0"] == "40"
+
+
+def test_after_the_door_of_fear_no_sentence_is_asked_or_told_back(client: Client) -> None:
+    page = press(client, press(client, client.get("/quiz/"), go="one"), say="90")
+    door = press(client, page, door="scared")
+    assert "Back to the sentences" not in said(door)
+    for pressed in ({"go": "one"}, {"go": "all"}, {"go": "words"}, {"go": "numbers"}, {"say": "0"}):
+        after = press(client, door, **pressed)
+        assert says(after) == "Then let someone look at it with you."
+        assert "Change an answer" not in said(after)
 
 
 @pytest.mark.parametrize("value", ["170", "-1", "x" * 100_000, "\u202e50", "\U0001f30a", "5.5"])
