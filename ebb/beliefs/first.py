@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ebb.accounts.opening import records
+from ebb.beliefs import real
 from ebb.beliefs.calm import why
 from ebb.beliefs.doing import takes_waves
 from ebb.beliefs.held import awake, beliefs
@@ -28,7 +29,7 @@ def on_first_page(kept: Iterable[Opened[Record]], now: datetime) -> OnFirstPage 
     """Nothing while beliefs rest, on a day with a strong wave, or late."""
     every = list(kept)
     recent = [one for one in every if now - one.record.at < LATELY + LONGEST]
-    known = awake(beliefs(every))
+    known = [one for one in awake(beliefs(every)) if not real.asked(one, now)]
     if not known or why(records(every), now):
         return None
     for belief in known:

@@ -46,7 +46,7 @@ PARTS = (
         "learnt",
         _("Where it was learnt"),
         _("Where did you learn it?"),
-        _("A few words will do: a time, a sentence you heard. Details can stay out."),
+        _("A few words will do: a time, a sentence you heard. Leave out the worst."),
     ),
     Asked(
         "b",

@@ -18,14 +18,21 @@ from ebb.beliefs.held import Held, held
 from ebb.records import FeltOrReal, Record
 from ebb.vault import Opened
 
-HIGH = 70  # of 100, to head or gut
+HIGH = 50  # of 100, to head or gut: more true than not, as in the quiz
 
 
 def asked(belief: Held, now: datetime) -> bool:
-    """Held high, of a kind that may be plain truth, and not answered these four weeks."""
-    if belief.strongest < HIGH or belief.answered(now):
+    """Of a kind that may be plain truth, and not answered these four weeks.
+
+    The sentence of ours that says so itself is asked about whatever its numbers are.
+    """
+    if belief.answered(now):
         return False
-    return content.ours().asks(belief.sentence, belief.record.domain)
+    ours = content.ours()
+    by_itself = ours.ready(belief.sentence) is not None
+    return (by_itself or belief.strongest >= HIGH) and ours.asks(
+        belief.sentence, belief.record.domain
+    )
 
 
 def first(request: OpenRequest, kept: list[Opened[Record]], belief: Held) -> HttpResponse | None:
@@ -34,7 +41,9 @@ def first(request: OpenRequest, kept: list[Opened[Record]], belief: Held) -> Htt
         return None  # what she wrote is kept all the same
     if said := rests(request, kept):
         return said
-    return redirect("beliefs:practical", belief_id=belief.id) if belief.real else None
+    if belief.real:
+        return redirect("beliefs:practical", belief_id=belief.id)
+    return redirect("beliefs:real", belief_id=belief.id) if asked(belief, localtime()) else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,7 +28,7 @@ def chosen(page: Page, wrong: list[str]) -> None:
     walks.says(page, "A court may ask to see this.")
     walks.press(page, "Go on")
     on(page)
-    walks.says(page, "Which one sounds like you?")
+    walks.says(page, "Which one sounds familiar?")
     seen(page, wrong)
     walks.press(page, SENTENCE)
     walks.says(page, "To your head: how true is it today?")
@@ -74,7 +74,7 @@ def test_from_a_choice_to_an_experiment_finished_by_a_real_wave(
     for guess in (1, 2, 0):
         walks.says(page, "How many points will it come down?")
         page.locator(f"button[name=points][value='{guess}']").click()
-    walks.says(page, "Now it is the waves' turn.")
+    walks.says(page, "There is nothing more to do for now.")
     seen(page, wrong)
     experiment = page.url
 

@@ -47,7 +47,7 @@ def test_from_a_guess_to_the_end_by_three_real_waves(ana, anas_vault):
     for place in range(1, 4):
         assert f"{place} of 3" in text(ana.get(at))
         ana.post(f"{at}guess/", {"round": str(place), "points": "1"})
-    assert "Now it is the waves' turn." in text(ana.get(at))
+    assert "There is nothing more to do for now." in text(ana.get(at))
 
     for points in ((8, 3), (7, 7), (9, 5)):
         wave(anas_vault, *points, days=-0.001, ended="eased")

@@ -92,7 +92,7 @@ def test_words_come_before_numbers_on_its_page(ana, anas_vault):
     ("sentence", "domain", "gut", "asked"),
     [
         (SURVIVE, "settle", "70", True),
-        (SURVIVE, "settle", "60", False),
+        (SURVIVE, "settle", "40", True),
         ("Only they can calm me down.", "settle", "100", False),
         ("I have no money without him", "", "80", True),
         ("I cannot live without her", "lovable", "80", True),
