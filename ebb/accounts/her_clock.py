@@ -29,12 +29,14 @@ def zone_of(opened: OpenVault | None) -> tzinfo:
     try:
         if opened is None:
             return get_default_timezone()
-        return zone_in(opened.open(NudgePlan) or opened.open(CheckAsked))
+        said: list[Opened[NudgePlan] | Opened[CheckAsked]]
+        said = [*opened.open(NudgePlan), *opened.open(CheckAsked)]
+        return zone_in(sorted(said, key=lambda one: one.record.at))
     except (VaultError, DatabaseError):
         return get_default_timezone()
 
 
-def zone_in(plans: Sequence[Opened[NudgePlan]] | Sequence[Opened[CheckAsked]]) -> tzinfo:
+def zone_in(plans: Sequence[Opened[NudgePlan] | Opened[CheckAsked]]) -> tzinfo:
     """The one she gave last."""
     try:
         return ZoneInfo(plans[-1].record.zone) if plans else get_default_timezone()

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from msgspec.structs import replace
 
 from ebb.accounts.doors import unlocked
-from ebb.records import Favourite, Practised, Record
+from ebb.records import STRONG, Favourite, Practised, Record, in_a_wave, strong_lately
 from ebb.settle import fit
 from ebb.settle.calm import MINUTES, offered
 from ebb.settle.learning import sentence
@@ -38,11 +38,13 @@ A_DAY = 86_400  # seconds; what is longer was a phone left lying
 def calm(request: HttpRequest) -> HttpResponse:
     """One way for two minutes, and another beside it. How it feels is asked only when open."""
     known = kept(opened(request))
-    choice = now_practised(known, localtime()) if known else None
+    hard = strong_lately(known, localtime()) or in_a_wave(known, localtime())
+    choice = now_practised(known, localtime()) if known and not hard else None
     two = two_minutes(known, day=the_day(request))
     first, *more = (*([choice.exercise] if choice else []), *two)[:2] or (None,)
     page: dict[str, Any] = {"exercise": first, "more": [one for one in more if one != first]}
     page |= {"opened": opened(request), "scale": SCALE, "why": sentence(choice) if choice else ""}
+    page["hard"] = hard
     return render(request, "settle/calm.html", page)
 
 
@@ -75,7 +77,8 @@ def practise(request: HttpRequest, exercise_id: str) -> HttpResponse:
     exercise = found(exercise_id)
     page = {
         "exercise": exercise.lasting(MINUTES),
-        "before": number(request.POST.get("before", "")),
+        "before": (before := number(request.POST.get("before", ""))),
+        "strong": before is not None and before >= STRONG,
         "unsuited": exercise.id in fitting(request, exercise.id).avoid,
         "opened": opened(request),
     }
@@ -128,7 +131,7 @@ def told(before: int | None, after: int) -> str:
     if before is None:
         return _("Kept.")
     words = _("Kept: %(before)d before, %(after)d after.") % {"before": before, "after": after}
-    return words if after < before else words + " " + _("That is fine too.")
+    return words if after < before else words + " " + _("That happens. You did nothing wrong.")
 
 
 @require_POST

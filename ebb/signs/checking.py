@@ -7,6 +7,7 @@ then go through the door, or are sealed where this device may write.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -16,15 +17,16 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from msgspec.structs import replace
 
 from ebb.accounts import removing
 from ebb.accounts.doors import closed, unlocked, vault_exists
 from ebb.accounts.her_clock import on_her_clock
 from ebb.accounts.locked import SAID
-from ebb.accounts.opening import found
+from ebb.accounts.opening import found, records
 from ebb.accounts.person import OpenRequest, PersonRequest
 from ebb.accounts.pressed import number
-from ebb.records import STRONG, CheckIn
+from ebb.records import STRONG, CheckIn, Record, feared_lately
 from ebb.shared.address import HexId
 from ebb.signs.forms import QUESTIONS, SCALE, Pressed, pressed
 from ebb.vault import ForeignId, Opened, OpenVault, new_id
@@ -43,7 +45,7 @@ def answered(request: HttpRequest) -> HttpResponse:
     if not here.question and person.opened is None:
         return closed(stamped(request, here))
     if person.opened is not None and here.record is not None:
-        own = keep(person.opened, own, here.record)
+        own = keep(person.opened, own, here.record, here.answers)
     if here.question:
         return asked(request, here, own, every="all" in request.POST)
     if here.record is None:
@@ -51,10 +53,17 @@ def answered(request: HttpRequest) -> HttpResponse:
     return redirect("signs:checked", check_id=bytes.fromhex(own))
 
 
+def feared(opened: OpenVault) -> bool:
+    """The door of fear within three days: nothing asks about the pull."""
+    return feared_lately(records(opened.open(Record)), localtime())
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @on_her_clock
 def check(request: HttpRequest) -> HttpResponse:
-    response = answered(request)
+    opened = cast("PersonRequest", request).opened
+    rests = request.method != "POST" and opened is not None and feared(opened)
+    response = render(request, "signs/rests.html") if rests else answered(request)
     patch_cache_control(response, no_store=True, private=True)
     return response
 
@@ -82,12 +91,16 @@ def stamped(request: HttpRequest, here: Pressed) -> HttpRequest:
     return request
 
 
-def keep(opened: OpenVault, typed: str, record: CheckIn) -> str:
-    """Under the form's own id: a later tap, Back, or a second press mends it. The id it has."""
+def keep(opened: OpenVault, typed: str, record: CheckIn, answered_now: Iterable[str]) -> str:
+    """Under the form's own id: a later tap, Back, or a second press mends it. The id it has.
+
+    A page out of the history changes what it asked, and takes no later answer away.
+    """
     day = record.at.date()
     own = bytes.fromhex(typed) if re.fullmatch(HexId.regex, typed) else new_id()
     if kept := of_id(opened, own):
-        return opened.replace(own, kept.revision, record).id.hex()
+        said = {name: getattr(record, name) for name in answered_now}
+        return opened.replace(own, kept.revision, replace(kept.record, **said)).id.hex()
     with suppress(ForeignId):
         opened.seal(record, day=day, id=own)
     if of_id(opened, own) is None:  # removed meanwhile, or the id of something else

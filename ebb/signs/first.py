@@ -13,6 +13,7 @@ from ebb.records import (
     Preference,
     Prompts,
     Record,
+    feared_lately,
     gone_back,
     low_lately,
     strong_lately,
@@ -32,7 +33,7 @@ def line(kept: Iterable[Opened[Record]], now: datetime) -> Line:
     """The check-in in its hour; the week; whether Ebb may ask less; and, once, the goodbye."""
     every = list(kept)
     here, known = asked(every), records(every)
-    if gone_back(known) or low_lately(known, now):
+    if gone_back(known) or low_lately(known, now) or feared_lately(known, now):
         return ""
     if here.daily and waits(every, now):
         return "check"

@@ -18,7 +18,15 @@ from ebb.accounts.doors import unlocked
 from ebb.accounts.opening import of, records
 from ebb.accounts.person import OpenRequest
 from ebb.accounts.pressed import keep_once, number
-from ebb.records import CheckIn, FourSigns, gone_back, low_lately, strong_lately, thinned
+from ebb.records import (
+    CheckIn,
+    FourSigns,
+    feared_lately,
+    gone_back,
+    low_lately,
+    strong_lately,
+    thinned,
+)
 from ebb.signs import asking, content, first, weekly
 from ebb.signs.forms import SCALE, HoursForm, WeekForm, first_hours, of_week
 from ebb.vault import OpenVault
@@ -59,6 +67,8 @@ def week(request: OpenRequest) -> HttpResponse:
         said_kept(request, keep_week(request, form, before and before.id, now))
         return redirect("signs:home")
     known = records(kept)
+    if request.method != "POST" and feared_lately(known, now):
+        return render(request, "signs/rests.html")
     page: dict[str, Any] = {"form": form, "content": content.ours(), "once": number(request)}
     page |= {"signs": [(one, form[one.id]) for one in content.ours().sign], "scale": SCALE}
     page |= {

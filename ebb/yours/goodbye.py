@@ -30,7 +30,7 @@ def goodbye(request: OpenRequest) -> HttpResponse:
     go = request.POST.get("go", "") if request.method == "POST" else ""
     if go == "quiet":
         be_quiet(request.opened)
-        messages.success(request, _("It is quiet now. Nothing asks, and nothing is sent."))
+        messages.success(request, _("It is quiet now: no check-ins, no practice, no nudges."))
     elif go in {"look", "no"}:
         offered_once(request.opened)
     if request.method == "POST":
