@@ -95,7 +95,7 @@ def test_without_script_the_four_signs_over_weeks_rise_before_they_fall(
     bring(page, anas, tmp_path, WeeklyAsked(at=before[0].at), *before)
     page.goto("/signs/")
 
-    expect(page.get_by_text("9 weeks so far. Signs may rise before they fall.")).to_be_visible()
+    expect(page.get_by_text("9 weeks so far. Signs may rise before they fall")).to_be_visible()
     words = "Last: 3. In your first four weeks the middle was 8. In your last four it was 4."
     expect(page.get_by_text(words)).to_be_visible()
     assert page.locator("svg[role=img]").count() == 2
