@@ -256,7 +256,7 @@ def screens_of_the_quiz(page: Page) -> Iterator[str]:
         ("Done", "One question first."),
         ("I am not sure", "Then let someone look at it with you."),
         ("People who help you plan", "Your safety comes first."),
-        ("Back to the sentences", "Then let someone look at it with you."),
+        ("Go on without the sentences", "Then let someone look at it with you."),
         ("Let it go", "It is gone."),
     ):
         walks.press(page, words)

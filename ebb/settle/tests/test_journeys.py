@@ -24,6 +24,8 @@ def height(page: Page) -> float:
 
 
 def rises(page: Page) -> None:
+    page.wait_for_load_state()
+    expect(page.locator(".water").first).to_be_attached()
     for _look in range(100):
         if height(page) > 1:
             return
